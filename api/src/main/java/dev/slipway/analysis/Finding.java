@@ -1,0 +1,34 @@
+package dev.slipway.analysis;
+
+import java.util.Optional;
+
+/**
+ * What the evidence says about one metric.
+ *
+ * @param metric as the release file names it
+ * @param baseline estimate of the baseline: a rate (0–1), a mean, or milliseconds
+ * @param candidate the same of the candidate
+ * @param effect candidate against baseline: a ratio for guardrails and {@code x} margins, a
+ *     difference for {@code %} margins
+ * @param low lower end of the effect's interval
+ * @param high upper end of the effect's interval; empty when unbounded
+ * @param limit the margin as written in the file
+ * @param evidence e-value (or p-value for gates) against harm
+ * @param threshold at which {@code evidence} rolls back
+ * @param promotion e-value for "not worse than the margin"; empty for gates
+ * @param units counted on both arms so far
+ */
+public record Finding(
+    String metric,
+    Verdict.Kind verdict,
+    String sentence,
+    Optional<Double> baseline,
+    Optional<Double> candidate,
+    Optional<Double> effect,
+    Optional<Double> low,
+    Optional<Double> high,
+    String limit,
+    Optional<Double> evidence,
+    Optional<Double> threshold,
+    Optional<Double> promotion,
+    long units) {}
