@@ -1,0 +1,40 @@
+package dev.slipway.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.release.ReleaseView;
+import dev.slipway.rollout.Look;
+import dev.slipway.telemetry.Batch;
+import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes the ledger, before the effect it records is reported to anybody. */
+@ActivityInterface
+public interface AuditActivities {
+
+  /** Appends an entry, once per key, and stores the view beside it for lists. */
+  void append(AppendRequest request);
+
+  /** Keeps a look with the window it judged, once per release and number. */
+  void look(LookRequest request);
+
+  /**
+   * An entry to append.
+   *
+   * @param key {@code workflowId/runNumber/counter}: the same key again changes nothing
+   * @param view the release after it, for lists; empty leaves the list as it is
+   */
+  record AppendRequest(
+      String key,
+      Instant at,
+      Optional<String> releaseId,
+      Optional<String> team,
+      String actor,
+      String channel,
+      String action,
+      Optional<String> reason,
+      JsonNode evidence,
+      Optional<ReleaseView> view) {}
+
+  record LookRequest(String releaseId, Look look, Batch batch) {}
+}
