@@ -1,9 +1,9 @@
 package dev.slipway.audit;
 
 /**
- * One entry of the ledger that is not as it was written.
+ * One thing wrong with the ledger.
  *
- * @param seq of the entry
- * @param what one sentence: altered, removed, inserted or out of order
+ * @param seq of the entry that is altered, missing, or out of place
+ * @param what one sentence for an auditor
  */
 public record AuditFault(long seq, String what) {}
