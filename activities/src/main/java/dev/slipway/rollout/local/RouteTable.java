@@ -2,29 +2,28 @@ package dev.slipway.rollout.local;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The route in effect: one reference, on disk before it is in effect, fenced by its version. */
 final class RouteTable {
   private final ProxyState state;
-  private final AtomicReference<Optional<Route>> current;
+  private volatile Optional<Route> current;
 
   RouteTable(ProxyState state) {
     this.state = state;
-    this.current = new AtomicReference<>(state.read(state.routeFile(), Route.class));
+    this.current = state.read(state.routeFile(), Route.class);
   }
 
   Optional<Route> current() {
-    return current.get();
+    return current;
   }
 
   /** Sets the route, or says why not; empty is success. Setting the same again is success too. */
   synchronized Optional<String> put(Route route) throws IOException {
-    Optional<Route> before = current.get();
+    Optional<Route> before = current;
     Optional<String> refusal = before.flatMap(old -> refusal(old, route));
     if (refusal.isEmpty() && !before.equals(Optional.of(route))) {
       state.write(state.routeFile(), route);
-      current.set(Optional.of(route));
+      current = Optional.of(route);
     }
     return refusal;
   }
