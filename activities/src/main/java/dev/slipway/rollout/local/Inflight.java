@@ -24,7 +24,7 @@ final class Inflight {
         return ticket;
       }
       counts.merge(ticket.get().target(), 1, Integer::sum);
-      if (current.get().filter(route -> route == ticket.get().route()).isPresent()) {
+      if (current.get().equals(Optional.of(ticket.get().route()))) {
         return ticket;
       }
       leave(ticket.get().target());

@@ -36,6 +36,6 @@ final class Totals {
   }
 
   private static int offset(Arm arm) {
-    return 1 + PER_ARM * arm.ordinal();
+    return 1 + (arm == Arm.CANDIDATE ? PER_ARM : 0);
   }
 }
