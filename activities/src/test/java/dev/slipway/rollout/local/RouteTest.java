@@ -70,7 +70,7 @@ class RouteTest {
     counts.add(LatencyHistogram.Buckets.index(nanos));
     LatencyHistogram one = counts.toHistogram();
     assertThat((double) one.quantile(0.5).orElseThrow().toNanos())
-        .isCloseTo(nanos, within(nanos * 0.01));
+        .isCloseTo((double) nanos, within(nanos * 0.01));
     assertThat(one.countAbove(Duration.ofNanos(nanos))).isZero();
     assertThat(one.countAbove(Duration.ofNanos(nanos / 2))).isOne();
     assertThat(one.plus(one).minus(one)).isEqualTo(one);
