@@ -1,0 +1,4 @@
+package dev.slipway.release;
+
+/** How a release ends, and why. */
+record Ending(Phase phase, String sentence) {}

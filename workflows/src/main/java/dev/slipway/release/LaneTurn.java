@@ -1,0 +1,69 @@
+package dev.slipway.release;
+
+import dev.slipway.lane.LaneTicket;
+import dev.slipway.lane.LaneWorkflow;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+import java.util.Optional;
+
+/** This release's turn in its lane: asked for once, waited for, given back at the end. */
+final class LaneTurn {
+  private static final String HOLD = "lane";
+
+  private final ReleaseInput input;
+  private final ReleaseState state;
+  private final ReleaseStubs stubs;
+  private final String laneId;
+  private boolean asked;
+  private boolean granted;
+
+  LaneTurn(ReleaseInput input, ReleaseState state, ReleaseStubs stubs) {
+    this.input = input;
+    this.state = state;
+    this.stubs = stubs;
+    this.laneId = WorkflowIds.lane(input.file().team(), input.file().subject());
+  }
+
+  /** Waits for the lane; cancelled when the release is aborted or superseded in the meantime. */
+  void take() {
+    state.phase(Phase.QUEUED, Clock.now());
+    state.hold(
+        HOLD,
+        new Hold(
+            Hold.Kind.LANE,
+            "waits for its turn: another release of "
+                + input.file().subject().label()
+                + " is in flight",
+            Clock.now(),
+            Optional.empty(),
+            List.of(),
+            Optional.of("slipway list --open --subject " + input.file().subject().name())));
+    asked = true;
+    stubs.lanes.enter(
+        new LaneTicket(
+            laneId,
+            input.releaseId(),
+            WorkflowIds.release(input.releaseId()),
+            input.file().lane(),
+            Clock.now()));
+    Workflow.await(() -> granted);
+    state.release(HOLD);
+  }
+
+  void grant() {
+    granted = true;
+  }
+
+  /** Gives the lane back, or the place in its queue. A lane that is gone needs nothing. */
+  void leave() {
+    if (!asked) {
+      return;
+    }
+    try {
+      Workflow.newExternalWorkflowStub(LaneWorkflow.class, laneId).leave(input.releaseId());
+    } catch (SignalExternalWorkflowException gone) {
+      Workflow.getLogger(LaneTurn.class).info("the lane of {} is gone already", input.releaseId());
+    }
+  }
+}
