@@ -15,6 +15,7 @@ enum Feature {
   /** Both columns are 0 where the sex is not told. */
   SEX(Bird.SEXES);
 
+  @SuppressWarnings("ImmutableEnumChecker") // always an unmodifiable copy
   private final List<Column> columns;
 
   Feature(ToDoubleFunction<Bird> measurement) {

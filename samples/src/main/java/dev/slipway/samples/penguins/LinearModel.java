@@ -74,7 +74,7 @@ record LinearModel(List<Feature> features, List<Scaling> scaling, List<List<Doub
     int best = exponentials.indexOf(Collections.max(exponentials));
     double all = total;
     return new Prediction(
-        Species.values()[best], exponentials.stream().map(each -> each / all).toList());
+        Species.ALL.get(best), exponentials.stream().map(each -> each / all).toList());
   }
 
   private static double weightedSum(List<Double> row, double[] encoded) {
@@ -94,7 +94,7 @@ record LinearModel(List<Feature> features, List<Scaling> scaling, List<List<Doub
     scaling.forEach(each -> scales.addArray().add(each.mean()).add(each.deviation()));
     ObjectNode rows = file.putObject("weights");
     for (int i = 0; i < weights.size(); i++) {
-      ArrayNode row = rows.putArray(Species.values()[i].label());
+      ArrayNode row = rows.putArray(Species.ALL.get(i).label());
       weights.get(i).forEach(row::add);
     }
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");

@@ -16,6 +16,8 @@ final class ModelServer implements AutoCloseable {
   /** Enough to keep answering while some threads wait for a lookup. */
   private static final int THREADS = 32;
 
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private static final int BACKLOG = 256;
 
   /** How long requests in flight may take once the server drains; Slipway allows 5 s in all. */
@@ -38,7 +40,7 @@ final class ModelServer implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   static ModelServer start(LinearModel model, Serving serving, int port) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
     ModelServer server = new ModelServer(HttpServer.create(address, BACKLOG));
     server.http.createContext("/", exchange -> Answer.notFound(exchange));
     server.http.createContext(

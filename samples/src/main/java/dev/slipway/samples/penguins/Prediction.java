@@ -20,7 +20,7 @@ record Prediction(Species species, List<Double> scores) {
     ObjectNode body = Json.object().put("species", species.label());
     ObjectNode byName = body.putObject("scores");
     for (int i = 0; i < scores.size(); i++) {
-      byName.put(Species.values()[i].label(), scores.get(i));
+      byName.put(Species.ALL.get(i).label(), scores.get(i));
     }
     return body;
   }

@@ -1,10 +1,15 @@
 package dev.slipway.samples.penguins;
 
+import java.util.List;
+
 /** What the model predicts. The order is the order of classes in a model file. */
 public enum Species {
   ADELIE("Adelie"),
   CHINSTRAP("Chinstrap"),
   GENTOO("Gentoo");
+
+  /** All, in the order of a model's classes. */
+  static final List<Species> ALL = List.of(values());
 
   private final String label;
 
