@@ -31,7 +31,7 @@ public final class Traffic implements AutoCloseable {
   public static final String METRIC = "wrong_species";
 
   /** Requests unanswered at a time: bounds memory while a server hangs. */
-  private static final int MOST_IN_FLIGHT = 512;
+  private static final int MOST_IN_FLIGHT = 128;
 
   private static final int CLIENT_THREADS = 4;
 
