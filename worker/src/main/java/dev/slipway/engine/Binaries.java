@@ -18,11 +18,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds a Temporal command-line binary, which holds the server: on the PATH, in the cache, by the official download, by a build with the
- * Go tool. What was fetched or built is kept in the cache, outside the tree.
+ * Finds a Temporal command-line binary, which holds the server: on the PATH, in the cache, by the
+ * official download, by a build with the Go tool. What was fetched or built is kept in the cache,
+ * outside the tree.
  */
 final class Binaries {
-  /** The last release that the Go tool can install by name; later ones carry a replace directive. Server 1.29.1. */
+  /**
+   * The last release that the Go tool can install by name; later ones carry a replace directive.
+   * Server 1.29.1.
+   */
   static final String VERSION = "1.5.1";
 
   private static final URI DOWNLOADS = URI.create("https://temporal.download/cli/archive/");
@@ -84,7 +88,9 @@ final class Binaries {
       Process process =
           new ProcessBuilder(file.toString(), "--version").redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String answer = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String answer =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       boolean ended = process.waitFor(ASK_VERSION.toSeconds(), TimeUnit.SECONDS);
       var server = SERVER.matcher(answer);
       return ended && server.find()
@@ -106,7 +112,14 @@ final class Binaries {
       try {
         fetch(archive);
         progress.accept("downloaded the Temporal server " + VERSION);
-        return run(Duration.ofMinutes(1), "tar", "-xzf", archive.toString(), "-C", folder.toString(), "temporal")
+        return run(
+                Duration.ofMinutes(1),
+                "tar",
+                "-xzf",
+                archive.toString(),
+                "-C",
+                folder.toString(),
+                "temporal")
             ? check(cached(), "official download")
             : Optional.empty();
       } finally {
@@ -150,9 +163,7 @@ final class Binaries {
       Path fresh = Files.createDirectories(folder.resolve("build"));
       ProcessBuilder builder =
           new ProcessBuilder(
-              go.get().toString(),
-              "install",
-              "github.com/temporalio/cli/cmd/temporal@v" + VERSION);
+              go.get().toString(), "install", "github.com/temporalio/cli/cmd/temporal@v" + VERSION);
       builder.environment().put("GOBIN", fresh.toString());
       if (!run(BUILD, builder)) {
         return Optional.empty();

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Temporal's development server as a process of its own, with its state in a file. It outlives a worker that dies; the next {@code up}
- * adopts it by pid and start time.
+ * Temporal's development server as a process of its own, with its state in a file. It outlives a
+ * worker that dies; the next {@code up} adopts it by pid and start time.
  */
 final class DevServer {
   private static final Duration READY = Duration.ofSeconds(60);
@@ -68,8 +68,7 @@ final class DevServer {
                 ProcessBuilder.Redirect.appendTo(folder.resolve("temporal.log").toFile()))
             .start();
     Running running =
-        new Running(
-            process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port, ui);
+        new Running(process.pid(), process.info().startInstant().orElse(Instant.EPOCH), port, ui);
     write(running);
     awaitReady(process, port);
     return running;
@@ -152,8 +151,7 @@ final class DevServer {
     return ProcessHandle.of(running.pid())
         .filter(ProcessHandle::isAlive)
         .filter(
-            handle ->
-                handle.info().startInstant().map(running.started()::equals).orElse(false));
+            handle -> handle.info().startInstant().map(running.started()::equals).orElse(false));
   }
 
   private Optional<Running> read() {

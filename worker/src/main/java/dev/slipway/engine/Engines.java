@@ -50,7 +50,10 @@ public final class Engines {
   private Optional<Engine> named() {
     return environment
         .temporalAddress()
-        .map(address -> new Engine("server named by TEMPORAL_ADDRESS", address, true, Optional.empty(), () -> {}));
+        .map(
+            address ->
+                new Engine(
+                    "server named by TEMPORAL_ADDRESS", address, true, Optional.empty(), () -> {}));
   }
 
   private Optional<Engine> binary() throws IOException {
@@ -70,7 +73,9 @@ public final class Engines {
             server.start(binary.get().file())));
   }
 
-  /** A dev server goes on without us: releases that wait cost nothing, and the next start adopts it. */
+  /**
+   * A dev server goes on without us: releases that wait cost nothing, and the next start adopts it.
+   */
   private static Engine engine(String kind, DevServer.Running running) {
     return new Engine(kind, running.address(), true, Optional.of(running.ui()), () -> {});
   }

@@ -76,12 +76,12 @@ public final class Home {
   }
 
   /**
-   * Takes the folder for this process; empty where another process has it. The lock ends with the process, however that ends.
+   * Takes the folder for this process; empty where another process has it. The lock ends with the
+   * process, however that ends.
    */
   public Optional<FileLock> lock() throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
       if (lock.isEmpty()) {

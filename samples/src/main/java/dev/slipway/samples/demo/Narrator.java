@@ -48,7 +48,8 @@ final class Narrator {
     int outcome = width(rows.stream().map(Row::outcome).toList());
     out.println();
     for (Row row : rows) {
-      out.printf("   %-" + what + "s  %-" + outcome + "s  %s%n", row.what(), row.outcome(), row.link());
+      out.printf(
+          "   %-" + what + "s  %-" + outcome + "s  %s%n", row.what(), row.outcome(), row.link());
     }
     out.println();
   }

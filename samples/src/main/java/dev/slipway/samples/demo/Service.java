@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The Slipway that the demo talks to: {@code ./slipway up} as a process of its own, in a home of its own. */
+/**
+ * The Slipway that the demo talks to: {@code ./slipway up} as a process of its own, in a home of
+ * its own.
+ */
 final class Service {
   /** Building an engine with the Go tool takes minutes the first time. */
   private static final Duration START = Duration.ofMinutes(15);
@@ -36,14 +39,21 @@ final class Service {
     return home;
   }
 
-  /** Starts it and waits until it is ready; its output goes to a file, its progress to the story. */
+  /**
+   * Starts it and waits until it is ready; its output goes to a file, its progress to the story.
+   */
   URI start() throws IOException, InterruptedException {
     Files.createDirectories(home);
     Path log = home.resolve("up.log");
     long told = Files.exists(log) ? Files.size(log) : 0;
     Process started =
         new ProcessBuilder(
-                root.resolve("slipway").toString(), "up", "--home", home.toString(), "--port", port())
+                root.resolve("slipway").toString(),
+                "up",
+                "--home",
+                home.toString(),
+                "--port",
+                port())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -80,7 +90,8 @@ final class Service {
 
   /** Ends everything that the service left running. */
   void down() throws IOException, InterruptedException {
-    new ProcessBuilder(root.resolve("slipway").toString(), "down", "--home", home.toString(), "--yes")
+    new ProcessBuilder(
+            root.resolve("slipway").toString(), "down", "--home", home.toString(), "--yes")
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("up.log").toFile()))
         .start()
@@ -96,8 +107,7 @@ final class Service {
 
   private Optional<URI> ready() throws InterruptedException {
     long ours = process.map(Process::pid).orElse(-1L);
-    Optional<JsonNode> file =
-        serviceFile().filter(node -> node.path("pid").asLong() == ours);
+    Optional<JsonNode> file = serviceFile().filter(node -> node.path("pid").asLong() == ours);
     if (file.isEmpty()) {
       return Optional.empty();
     }
@@ -127,16 +137,24 @@ final class Service {
     }
   }
 
-  /** Passes on what the service says about its engine: that can take minutes, and nobody waits in the dark. */
+  /**
+   * Passes on what the service says about its engine: that can take minutes, and nobody waits in
+   * the dark.
+   */
   private long tellEngine(Path log, long from) throws IOException {
     if (!Files.exists(log)) {
       return from;
     }
     byte[] all = Files.readAllBytes(log);
     String fresh =
-        new String(all, (int) from, (int) (all.length - from), java.nio.charset.StandardCharsets.UTF_8);
+        new String(
+            all, (int) from, (int) (all.length - from), java.nio.charset.StandardCharsets.UTF_8);
     int end = fresh.lastIndexOf('\n') + 1;
-    fresh.substring(0, end).lines().filter(line -> line.startsWith("engine: ")).forEach(narrator::say);
+    fresh
+        .substring(0, end)
+        .lines()
+        .filter(line -> line.startsWith("engine: "))
+        .forEach(narrator::say);
     return from + fresh.substring(0, end).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
   }
 }

@@ -73,7 +73,10 @@ final class Story {
     return releaseId;
   }
 
-  /** Follows the release, approving on the way, until it is where the story wants it; another end fails the demo. */
+  /**
+   * Follows the release, approving on the way, until it is where the story wants it; another end
+   * fails the demo.
+   */
   ReleaseView until(Predicate<ReleaseView> there, Consumer<ReleaseView> onEach)
       throws InterruptedException {
     Instant limit = Instant.now().plus(interactive ? Duration.ofHours(4) : LIMIT);
@@ -87,7 +90,11 @@ final class Story {
         }
         if (view.get().phase().isTerminal()) {
           throw new DemoFailed(
-              releaseId + " ended as " + view.get().phase() + ": " + view.get().outcome().orElse(""));
+              releaseId
+                  + " ended as "
+                  + view.get().phase()
+                  + ": "
+                  + view.get().outcome().orElse(""));
         }
         decide(view.get());
       }
@@ -108,7 +115,10 @@ final class Story {
     for (StageView stage : view.stages()) {
       if (stage.state() != StageView.State.PENDING) {
         once(
-            stage.name() + ": " + lower(stage.state()) + stage.detail().map(d -> ", " + d).orElse(""));
+            stage.name()
+                + ": "
+                + lower(stage.state())
+                + stage.detail().map(d -> ", " + d).orElse(""));
       }
     }
     view.rollout()
@@ -130,7 +140,12 @@ final class Story {
     looks = look.number();
     if (look.verdict() != Verdict.Kind.INCONCLUSIVE) {
       narrator.say(
-          "look " + look.number() + " at " + percent(look.candidatePercent()) + ": " + look.sentence());
+          "look "
+              + look.number()
+              + " at "
+              + percent(look.candidatePercent())
+              + ": "
+              + look.sentence());
     }
   }
 
@@ -192,7 +207,11 @@ final class Story {
               releaseId,
               checkpoint,
               Optional.of("looked at the numbers"),
-              releaseId + "-" + checkpoint.replace(':', '-').replaceAll("[\\[\\]]", ".") + "-" + name);
+              releaseId
+                  + "-"
+                  + checkpoint.replace(':', '-').replaceAll("[\\[\\]]", ".")
+                  + "-"
+                  + name);
       narrator.say(name + " (" + role + ") approves at " + checkpoint);
     } catch (ServiceUnreachable restarting) {
       told.remove(name + checkpoint);

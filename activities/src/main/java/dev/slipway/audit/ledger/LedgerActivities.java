@@ -1,0 +1,37 @@
+package dev.slipway.audit.ledger;
+
+import dev.slipway.audit.AuditActivities;
+import dev.slipway.json.Json;
+import dev.slipway.rollout.store.LookStore;
+
+/** Writes the ledger for workflows. The ledger itself drops what it has under the same key. */
+public final class LedgerActivities implements AuditActivities {
+  private final Ledger ledger;
+  private final LookStore looks;
+
+  public LedgerActivities(Ledger ledger, LookStore looks) {
+    this.ledger = ledger;
+    this.looks = looks;
+  }
+
+  @Override
+  public void append(AppendRequest request) {
+    ledger.append(
+        new NewEntry(
+            request.key(),
+            request.at(),
+            request.releaseId(),
+            request.team(),
+            request.actor(),
+            request.channel(),
+            request.action(),
+            request.reason(),
+            request.evidence()),
+        request.view());
+  }
+
+  @Override
+  public void look(LookRequest request) {
+    looks.put(request.releaseId(), request.look(), Json.mapper().valueToTree(request.batch()));
+  }
+}
