@@ -1,0 +1,8 @@
+package dev.slipway.rollout.local;
+
+/** How a request ended. */
+enum Outcome {
+  OK,
+  ERROR,
+  CLIENT_ABORT
+}

@@ -1,0 +1,36 @@
+package dev.slipway.rollout.local;
+
+import java.time.Instant;
+
+/**
+ * A closed stretch of time with what was counted in it; never changes once it has been answered.
+ *
+ * @param id chosen by the caller
+ * @param from end of the window before
+ * @param to when it was closed
+ * @param gap the proxy restarted inside it: counts from before the restart are missing
+ * @param routeVersion at the end; -1 where no route was ever set
+ * @param mixed requests under different splits are counted in it, or under another than the one at
+ *     the end; they must not be judged as one share
+ * @param candidatePercent at the end, percent 0–100
+ * @param unitsCapped more units came than are told apart; {@code units} are a lower bound
+ * @param arms the counts
+ */
+public record Window(
+    String id,
+    Instant from,
+    Instant to,
+    boolean gap,
+    long routeVersion,
+    boolean mixed,
+    double candidatePercent,
+    boolean unitsCapped,
+    Arms arms) {
+
+  /** One value per arm. */
+  public record Arms(ArmWindow baseline, ArmWindow candidate) {
+    public ArmWindow of(Arm arm) {
+      return arm == Arm.CANDIDATE ? candidate : baseline;
+    }
+  }
+}
