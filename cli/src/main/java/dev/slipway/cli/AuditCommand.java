@@ -1,10 +1,15 @@
 package dev.slipway.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.slipway.audit.AuditEntry;
+import dev.slipway.json.Json;
 import dev.slipway.release.ExitCode;
+import dev.slipway.service.Answer;
 import dev.slipway.service.Page;
+import dev.slipway.service.Routes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,21 +45,25 @@ final class AuditCommand extends ServiceCommand {
 
   @Override
   ExitCode run(Session session) {
-    Page<AuditEntry> all = new Page<>(entries(session), Optional.empty());
-    session.print(all, all, page -> page.items().stream().map(EventText::line).toList());
+    ArrayNode items = Json.mapper().createArrayNode();
+    List<AuditEntry> entries = entries(session, items);
+    session.print(
+        entries, Map.of("items", items), all -> all.stream().map(EventText::line).toList());
     return ExitCode.DONE;
   }
 
-  private List<AuditEntry> entries(Session session) {
+  /** All pages; {@code items} gets the entries as they came. */
+  private List<AuditEntry> entries(Session session, ArrayNode items) {
     List<AuditEntry> entries = new ArrayList<>();
     long from = after;
     while (true) {
-      Page<AuditEntry> page = session.client().audit(release, team, from);
-      entries.addAll(page.items());
-      if (page.items().isEmpty() || page.next().isEmpty()) {
+      Answer<Page<AuditEntry>> page = session.client().send(Routes.audit(release, team, from));
+      entries.addAll(page.value().items());
+      page.json().path("items").forEach(items::add);
+      if (page.value().items().isEmpty() || page.value().next().isEmpty()) {
         return entries;
       }
-      from = page.items().get(page.items().size() - 1).seq();
+      from = entries.get(entries.size() - 1).seq();
     }
   }
 }

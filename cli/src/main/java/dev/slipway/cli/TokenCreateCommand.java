@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
     description = "Make a token; it is shown this once.",
     footer = {"", "Example:", "  slipway token create ada --role birds:sre --out ada.token"})
 final class TokenCreateCommand extends ServiceCommand {
+  /** The JSON of a token that went to a file. */
+  record Written(String id, String file) {}
+
   /** What a token is for. */
   enum Kind {
     PERSON,
@@ -82,7 +85,7 @@ final class TokenCreateCommand extends ServiceCommand {
       write(out.get(), made.token());
       session.print(
           made,
-          Map.of("id", made.id(), "file", out.get().toString()),
+          new Written(made.id(), out.get().toString()),
           token -> List.of("token of " + Safe.line(token.id()) + " written to " + out.get()));
     }
     return ExitCode.DONE;

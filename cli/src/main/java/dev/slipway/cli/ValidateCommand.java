@@ -5,7 +5,6 @@ import dev.slipway.release.ExitCode;
 import dev.slipway.service.Routes;
 import dev.slipway.service.ServiceProblem;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +14,9 @@ import picocli.CommandLine.Mixin;
     description = "Check a release file and report all of its faults at once; starts nothing.",
     footer = {"", "Example:", "  slipway validate slipway.yaml"})
 final class ValidateCommand extends ServiceCommand {
+  /** The JSON of a check. */
+  record Findings(boolean ok, List<String> faults) {}
+
   @Mixin private final ReleaseSource source = new ReleaseSource();
 
   ValidateCommand(Console console) {
@@ -25,10 +27,7 @@ final class ValidateCommand extends ServiceCommand {
   ExitCode run(Session session) {
     List<String> faults = faults(session);
     if (session.json()) {
-      session
-          .console()
-          .out()
-          .println(Session.pretty(Map.of("ok", faults.isEmpty(), "faults", faults)));
+      session.console().out().println(Session.pretty(new Findings(faults.isEmpty(), faults)));
       return faults.isEmpty() ? ExitCode.DONE : ExitCode.WRONG_USE;
     }
     faults.forEach(fault -> session.console().err().println(Safe.line(fault)));

@@ -23,15 +23,29 @@ final class FixtureService implements AutoCloseable {
   private final List<String> keys = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
 
+  private final String flaky;
+
   FixtureService() {
+    this(0, "r-1");
+  }
+
+  /**
+   * @param flaky the release whose fixtures the release {@code flaky} has
+   */
+  FixtureService(int port, String flaky) {
+    this.flaky = flaky;
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  int port() {
+    return server.getAddress().getPort();
   }
 
   String url() {
@@ -62,7 +76,7 @@ final class FixtureService implements AutoCloseable {
         keys.add(key);
         bodies.add(body);
       }
-      String path = exchange.getRequestURI().getRawPath();
+      String path = exchange.getRequestURI().getRawPath().replace("flaky", flaky);
       if (path.contains("status-")) {
         String status = path.replaceAll(".*status-(\\d+).*", "$1");
         reply(exchange, Integer.parseInt(status), problem(status, ""));
