@@ -1,0 +1,15 @@
+package dev.slipway.audit.ledger;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+
+@Tag("peers")
+class PostgresLedgerContractTest extends LedgerContract {
+  @Override
+  TestDatabase newDatabase(Path folder) {
+    return TestDatabase.postgres()
+        .orElseGet(() -> abort("needs -Dslipway.test.postgres=jdbc:postgresql://…"));
+  }
+}
