@@ -67,7 +67,10 @@ final class Bodies {
   private static String where(JsonProcessingException e) {
     return e.getLocation() == null
         ? "another shape came"
-        : "line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr()
+        : "line "
+            + e.getLocation().getLineNr()
+            + " column "
+            + e.getLocation().getColumnNr()
             + " is something else";
   }
 }

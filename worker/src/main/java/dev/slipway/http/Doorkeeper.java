@@ -61,7 +61,13 @@ public final class Doorkeeper {
   public static void require(Principal caller, String role, String team) {
     if (!caller.may(role, team)) {
       throw Refusal.forbidden(
-          "expected the role " + role + " in team " + team + ", but " + caller.id() + " has "
+          "expected the role "
+              + role
+              + " in team "
+              + team
+              + ", but "
+              + caller.id()
+              + " has "
               + (caller.sees(team) ? "only " + String.join(", ", sorted(caller, team)) : "none")
               + "; ask an owner of the team");
     }
@@ -74,7 +80,10 @@ public final class Doorkeeper {
   static void requireOwner(Principal caller) {
     if (!caller.isOwner()) {
       throw Refusal.forbidden(
-          "expected the role " + Roles.OWNER + " in every team (*), but " + caller.id()
+          "expected the role "
+              + Roles.OWNER
+              + " in every team (*), but "
+              + caller.id()
               + " does not have it");
     }
   }

@@ -38,12 +38,14 @@ final class EventPump implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    threads.scheduleWithFixedDelay(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
-    threads.scheduleWithFixedDelay(
-        () -> streams.forEach(EventStream::heartbeat),
-        HEARTBEAT_MILLIS,
-        HEARTBEAT_MILLIS,
-        TimeUnit.MILLISECONDS);
+    every(TURN_MILLIS, this::turn);
+    every(HEARTBEAT_MILLIS, () -> streams.forEach(EventStream::heartbeat));
+  }
+
+  /** Both tasks keep their failures to themselves, so nobody needs the future. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  private void every(long millis, Runnable work) {
+    threads.scheduleWithFixedDelay(work, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   void add(EventStream stream) {
@@ -51,7 +53,7 @@ final class EventPump implements AutoCloseable {
       throw Refusal.unavailable("expected at most " + MOST + " listeners; close some");
     }
     streams.add(stream);
-    stream.ended().whenComplete((done, failure) -> streams.remove(stream));
+    stream.whenEnded(() -> streams.remove(stream));
   }
 
   int listeners() {

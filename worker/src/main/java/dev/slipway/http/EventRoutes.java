@@ -39,16 +39,12 @@ final class EventRoutes implements RouteGroup {
   }
 
   private static LedgerQuery visibleAfter(Principal caller, long seq) {
-    return new LedgerQuery(
-        Optional.empty(), Optional.empty(), caller.visibleTeams(), seq, BATCH);
+    return new LedgerQuery(Optional.empty(), Optional.empty(), caller.visibleTeams(), seq, BATCH);
   }
 
   private void ofRelease(Context ctx) {
     String id = ReleaseRoutes.visible(releases, Doorkeeper.caller(ctx), ctx.pathParam("id")).id();
-    open(
-        ctx,
-        lastSeen(ctx).orElse(0L),
-        seq -> ledger.list(LedgerQuery.ofRelease(id, seq, BATCH)));
+    open(ctx, lastSeen(ctx).orElse(0L), seq -> ledger.list(LedgerQuery.ofRelease(id, seq, BATCH)));
   }
 
   private static Optional<Long> lastSeen(Context ctx) {

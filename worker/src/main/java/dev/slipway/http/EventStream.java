@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
 
 /**
- * One listener's place in the ledger. Reads on only while the listener takes more, so that a slow one
- * costs neither a thread nor a queue. Written to without blocking, from the pump's threads and the
- * server's; the lock keeps two of them from writing at once.
+ * One listener's place in the ledger. Reads on only while the listener takes more, so that a slow
+ * one costs neither a thread nor a queue. Written to without blocking, from the pump's threads and
+ * the server's; the lock keeps two of them from writing at once.
  */
 final class EventStream implements WriteListener {
   private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(StandardCharsets.UTF_8);
@@ -45,6 +45,12 @@ final class EventStream implements WriteListener {
 
   CompletableFuture<Void> ended() {
     return ended;
+  }
+
+  /** The future returned is of no use to anybody: the action cannot fail. */
+  @SuppressWarnings("FutureReturnValueIgnored")
+  void whenEnded(Runnable action) {
+    ended.thenRun(action);
   }
 
   @Override

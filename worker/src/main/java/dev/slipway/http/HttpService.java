@@ -131,8 +131,7 @@ public final class HttpService implements AutoCloseable {
     RateLimit feedbackLimit = new RateLimit(options.feedbackBatches());
     return List.of(
         new ReleaseRoutes(parts.releases(), writes),
-        new EventRoutes(
-            parts.ledger(), parts.releases(), pump, new Doorkeeper(parts.tokens())),
+        new EventRoutes(parts.ledger(), parts.releases(), pump, new Doorkeeper(parts.tokens())),
         new RetrainingRoutes(parts.retrainings(), writes),
         new AuditRoutes(parts.ledger(), writes),
         new FeedbackRoutes(parts.feedbacks(), parts.releases(), feedbackLimit),

@@ -13,10 +13,10 @@ public interface IdempotencyKeys {
   Claim claim(String principal, String key, String digest);
 
   /** Keeps the answer of a claimed key. */
-  void complete(String principal, String key, int status, String body);
+  void complete(String principal, String key, String digest, int status, String body);
 
   /** Gives up a claim whose request was refused, so that it can be made again. */
-  void release(String principal, String key);
+  void release(String principal, String key, String digest);
 
   /**
    * What became of a claim.

@@ -42,7 +42,8 @@ final class Parameters {
         .map(
             value -> {
               try {
-                return Enum.valueOf(type, value.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
+                return Enum.valueOf(
+                    type, value.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
               } catch (IllegalArgumentException e) {
                 throw Refusal.badRequest(
                     name + " must be one of " + java.util.Arrays.toString(type.getEnumConstants()));

@@ -35,8 +35,7 @@ final class Problems {
     switch (e.getStatus()) {
       case 404 -> answer(ctx, 404, "Not found", "there is nothing at this address", List.of());
       case 405 ->
-          answer(
-              ctx, 405, "Method not allowed", "this address takes other methods", List.of());
+          answer(ctx, 405, "Method not allowed", "this address takes other methods", List.of());
       default -> answer(ctx, e.getStatus(), "Refused", "the request was refused", List.of());
     }
   }

@@ -43,15 +43,11 @@ public final class Refusal extends RuntimeException {
 
   static Refusal tooLarge(int limit) {
     return new Refusal(
-        413,
-        "Too large",
-        "expected at most " + limit + " bytes, but more came",
-        List.of());
+        413, "Too large", "expected at most " + limit + " bytes, but more came", List.of());
   }
 
   static Refusal wrongType(String expected) {
-    return new Refusal(
-        415, "Wrong content type", "expected Content-Type: " + expected, List.of());
+    return new Refusal(415, "Wrong content type", "expected Content-Type: " + expected, List.of());
   }
 
   public static Refusal invalid(String detail, List<String> faults) {

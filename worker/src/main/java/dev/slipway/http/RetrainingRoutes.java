@@ -33,9 +33,7 @@ final class RetrainingRoutes implements RouteGroup {
   }
 
   private void list(Context ctx) {
-    ctx.json(
-        new Page<>(
-            retrainings.list(Doorkeeper.caller(ctx).visibleTeams()), Optional.empty()));
+    ctx.json(new Page<>(retrainings.list(Doorkeeper.caller(ctx).visibleTeams()), Optional.empty()));
   }
 
   private void put(Context ctx) {

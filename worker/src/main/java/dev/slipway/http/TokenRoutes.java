@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * {@code /v1/me} and {@code /v1/tokens}. Making a token keeps no answer by key: the token would lie in
- * the database. A second attempt is refused by the id instead.
+ * {@code /v1/me} and {@code /v1/tokens}. Making a token keeps no answer by key: the token would lie
+ * in the database. A second attempt is refused by the id instead.
  */
 final class TokenRoutes implements RouteGroup {
   private final TokenFile tokens;

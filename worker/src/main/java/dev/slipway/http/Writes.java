@@ -39,9 +39,10 @@ final class Writes {
     Principal caller = Doorkeeper.caller(ctx);
     count(ctx);
     String key = key(ctx);
-    Claim claim = keys.claim(caller.id(), key, digest(ctx));
+    String digest = digest(ctx);
+    Claim claim = keys.claim(caller.id(), key, digest);
     switch (claim.state()) {
-      case NEW -> answer(ctx, status, run(caller, key, status, write));
+      case NEW -> answer(ctx, status, run(caller, key, digest, status, write));
       case RUNNING ->
           throw Refusal.unavailable(
               "the first request with this Idempotency-Key is still at work; ask again");
@@ -56,18 +57,19 @@ final class Writes {
     }
   }
 
-  private String run(Principal caller, String key, int status, Function<String, Object> write) {
+  private String run(
+      Principal caller, String key, String digest, int status, Function<String, Object> write) {
     boolean done = false;
     try {
       String body = Json.mapper().writeValueAsString(write.apply(key));
-      keys.complete(caller.id(), key, status, body);
+      keys.complete(caller.id(), key, digest, status, body);
       done = true;
       return body;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer must be writable as JSON", e);
     } finally {
       if (!done) {
-        keys.release(caller.id(), key);
+        keys.release(caller.id(), key, digest);
       }
     }
   }

@@ -29,14 +29,15 @@ record TokenEntry(
     aliases = aliases == null ? List.of() : List.copyOf(aliases);
   }
 
-  static TokenEntry of(
-      dev.slipway.service.TokenRequest request, String token, Instant createdAt) {
+  static TokenEntry of(dev.slipway.service.TokenRequest request, String token, Instant createdAt) {
     check("id", request.id());
     request.teams().forEach(TokenEntry::checkTeam);
     request.aliases().forEach(alias -> check("aliases", alias));
     if (request.teams().isEmpty() || request.teams().size() > MOST) {
       throw new IllegalArgumentException(
-          "teams must name 1 to " + MOST + " teams with their roles, but named "
+          "teams must name 1 to "
+              + MOST
+              + " teams with their roles, but named "
               + request.teams().size());
     }
     return new TokenEntry(
@@ -69,7 +70,8 @@ record TokenEntry(
   private static void check(String field, String value) {
     if (value == null || !NAME.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          field + " must hold names of 1 to 128 letters, digits and ._@:/+-, beginning with a"
+          field
+              + " must hold names of 1 to 128 letters, digits and ._@:/+-, beginning with a"
               + " letter or digit");
     }
   }

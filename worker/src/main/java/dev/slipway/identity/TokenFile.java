@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Who may call, in embedded mode: {@code tokens.json} in the state's folder, hashes only, mode 0600,
- * rewritten whole. Another process's change is seen at the next call.
+ * Who may call, in embedded mode: {@code tokens.json} in the state's folder, hashes only, mode
+ * 0600, rewritten whole. Another process's change is seen at the next call.
  *
  * <p>Thread-safe. A file that cannot be read throws {@link UncheckedIOException}: nobody gets in.
  */
@@ -128,8 +128,8 @@ public final class TokenFile {
   private synchronized void rewrite(UnaryOperator<List<TokenEntry>> change) {
     Path lock = file.resolveSibling("tokens.lock");
     try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = channel.lock()) {
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock(); // against another process; freed with the channel
       List<TokenEntry> after = change.apply(Files.exists(file) ? current() : List.of());
       PrivateFile.write(file, Json.mapper().writeValueAsString(new Content(after)));
     } catch (IOException e) {
@@ -161,8 +161,10 @@ public final class TokenFile {
     } catch (JsonProcessingException e) {
       e.clearLocation();
       throw new IOException(
-          file + " must hold the tokens as JSON, but cannot be read; restore it, or remove it"
-              + " together with owner.token and start again", e);
+          file
+              + " must hold the tokens as JSON, but cannot be read; restore it, or remove it"
+              + " together with owner.token and start again",
+          e);
     }
   }
 
