@@ -25,7 +25,8 @@ CREATE TABLE retention (
 CREATE TABLE release_index (
   id         text   NOT NULL PRIMARY KEY,
   team       text   NOT NULL,
-  subject    text   NOT NULL,
+  subject    text   NOT NULL,                -- model/penguin-species
+  name       text   NOT NULL,                -- penguin-species
   phase      text   NOT NULL,
   is_open    bigint NOT NULL,
   started_at text   NOT NULL,
@@ -66,12 +67,12 @@ CREATE TABLE look (
 );
 
 CREATE TABLE idempotency (
-  principal  text   NOT NULL,
-  request_key text  NOT NULL,
-  digest     text   NOT NULL,
-  claimed_at text   NOT NULL,
-  status     bigint,                         -- NULL while the first request runs
-  body       text,
+  principal   text   NOT NULL,
+  request_key text   NOT NULL,
+  digest      text   NOT NULL,
+  claimed_at  text   NOT NULL,
+  status      bigint,                        -- NULL while the first request runs
+  body        text,
   PRIMARY KEY (principal, request_key)
 );
 CREATE INDEX idempotency_claimed ON idempotency (claimed_at);

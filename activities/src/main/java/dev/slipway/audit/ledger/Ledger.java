@@ -19,6 +19,8 @@ import org.jdbi.v3.core.statement.Query;
  * with the same key is safe.
  */
 public final class Ledger {
+  private static final String RESERVED = "retention.";
+
   private final LedgerDatabase database;
   private final ReleaseProjection releases;
 
@@ -39,8 +41,19 @@ public final class Ledger {
    *
    * @return the entry with its place in the chain; where one with the same key is there already,
    *     that one, unchanged
+   * @throws IllegalArgumentException when the action or the key begins with {@code retention.},
+   *     which {@link Retention} alone writes
    */
   public AuditEntry append(NewEntry entry, Optional<ReleaseView> view) {
+    if (entry.action().startsWith(RESERVED) || entry.key().startsWith(RESERVED)) {
+      throw new IllegalArgumentException(
+          "action and key must not begin with "
+              + RESERVED
+              + ", but were "
+              + entry.action()
+              + " and "
+              + entry.key());
+    }
     return database.writeChain(
         handle -> {
           StoredEntry stored = append(handle, entry);

@@ -28,6 +28,8 @@ final class Pools {
     HikariConfig config = sqlite(address, SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setPoolName("ledger-writer");
     config.setMaximumPoolSize(1);
+    // What retention erases is overwritten, not only unlinked.
+    config.setConnectionInitSql("PRAGMA secure_delete = ON");
     return open(config, address);
   }
 

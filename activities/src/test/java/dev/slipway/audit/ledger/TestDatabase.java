@@ -1,5 +1,7 @@
 package dev.slipway.audit.ledger;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,9 +18,11 @@ public record TestDatabase(LedgerAddress address) {
         LedgerAddress.of("jdbc:sqlite:" + folder.resolve("ledger-" + UUID.randomUUID() + ".db")));
   }
 
-  /** Empty where no PostgreSQL was named. */
-  public static Optional<TestDatabase> postgres() {
-    return Optional.ofNullable(System.getProperty(POSTGRES_PROPERTY)).map(TestDatabase::newSchema);
+  /** Skips the test where no PostgreSQL was named. */
+  public static TestDatabase postgres() {
+    return Optional.ofNullable(System.getProperty(POSTGRES_PROPERTY))
+        .map(TestDatabase::newSchema)
+        .orElseGet(() -> abort("needs -D" + POSTGRES_PROPERTY + "=jdbc:postgresql://…"));
   }
 
   private static TestDatabase newSchema(String url) {
