@@ -43,6 +43,18 @@ public record ReleaseQuery(
         Optional.empty());
   }
 
+  /** Everything that is not over, of all teams. */
+  public static ReleaseQuery open() {
+    return new ReleaseQuery(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        LARGEST_LIMIT,
+        Optional.empty());
+  }
+
   /** The same question, from {@code cursor} on. */
   public ReleaseQuery from(Optional<String> next) {
     return new ReleaseQuery(visibleTeams, team, subject, phase, openOnly, limit, next);

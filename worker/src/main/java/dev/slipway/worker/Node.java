@@ -1,0 +1,106 @@
+package dev.slipway.worker;
+
+import dev.slipway.audit.ledger.LedgerAddress;
+import dev.slipway.http.HttpOptions;
+import dev.slipway.http.HttpService;
+import dev.slipway.http.TemporalReleases;
+import dev.slipway.http.TemporalRetrainings;
+import dev.slipway.identity.TokenFile;
+import dev.slipway.page.Pages;
+import dev.slipway.process.HostEnvironment;
+import dev.slipway.service.FeedbackReceipt;
+import dev.slipway.service.SystemView;
+import dev.slipway.telemetry.Feedback;
+import dev.slipway.telemetry.store.FeedbackStore;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.temporal.common.WorkerDeploymentVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One running Slipway: stores, workers and the HTTP door, whatever the mode. */
+final class Node implements AutoCloseable {
+  private final Stores stores;
+  private final Temporal temporal;
+  private final Workers workers;
+  private final HttpService http;
+
+  /**
+   * What a node stands on.
+   *
+   * @param version of the worker deployment; empty: unversioned
+   */
+  record Plan(
+      Home home,
+      LedgerAddress ledger,
+      Temporal temporal,
+      SystemView.Engine engine,
+      HttpOptions http,
+      String samplesClasspath,
+      Map<String, String> variables,
+      Optional<WorkerDeploymentVersion> version) {}
+
+  private Node(Stores stores, Temporal temporal, Workers workers, HttpService http) {
+    this.stores = stores;
+    this.temporal = temporal;
+    this.workers = workers;
+    this.http = http;
+  }
+
+  static Node start(Plan plan) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Stores stores = Stores.open(plan.ledger());
+    Backends backends =
+        Backends.local(
+            plan.home(),
+            new HostEnvironment(plan.variables(), plan.samplesClasspath()),
+            stores,
+            plan.temporal().client());
+    Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
+    TokenFile tokens = TokenFile.open(plan.home().root(), clock);
+    TemporalReleases releases =
+        new TemporalReleases(plan.temporal().client(), backends.registry(), stores.releases(), stores.looks());
+    TemporalRetrainings retrainings =
+        new TemporalRetrainings(
+            plan.temporal().client(), stores.retrainings(), plan.engine().durable());
+    Pages pages = new Pages(tokens, releases, stores.ledger(), clock);
+    HttpService http =
+        HttpService.start(
+            plan.http(),
+            new HttpService.Parts(
+                tokens,
+                releases,
+                retrainings,
+                stores.ledger(),
+                feedback -> keep(stores.feedback(), feedback, clock),
+                new StoredKeys(stores.keys(), clock),
+                new Facts(plan, stores.ledger(), stores.database().kind(), clock.instant()),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                pages,
+                pages,
+                clock));
+    return new Node(stores, plan.temporal(), workers, http);
+  }
+
+  URI uri() {
+    return http.uri();
+  }
+
+  /** In this order: nobody new comes in, running tasks end, then what they stand on. */
+  @Override
+  public void close() {
+    http.close();
+    workers.close();
+    temporal.close();
+    stores.close();
+  }
+
+  private static FeedbackReceipt keep(FeedbackStore store, List<Feedback> feedback, Clock clock) {
+    FeedbackStore.Added added = store.add(feedback, clock.instant());
+    return new FeedbackReceipt(added.accepted(), added.duplicates());
+  }
+}
