@@ -89,14 +89,21 @@ record JobFolder(Path root) {
 
   /** The contract wins over the file's own variables, and both over what is inherited. */
   Map<String, String> environment(
-      JobRequest request, HostEnvironment host, Map<String, String> secretValues) {
+      JobRequest request,
+      LocalJobs.Contract contract,
+      HostEnvironment host,
+      Map<String, String> secretValues) {
     Map<String, String> environment = new LinkedHashMap<>(host.base());
     environment.putAll(request.env());
     environment.putAll(secretValues);
     environment.putAll(host.contract());
     environment.put("SLIPWAY_SOURCE", source().toString());
     environment.put("SLIPWAY_PARAMETERS", parameters().toString());
-    environment.put("SLIPWAY_OUTPUT", output().toString());
+    environment.put(
+        "SLIPWAY_OUTPUT", contract.outputFile().map(output()::resolve).orElse(output()).toString());
+    contract
+        .suite()
+        .ifPresent(suite -> environment.put("SLIPWAY_SUITE", source().resolve(suite).toString()));
     environment.put("SLIPWAY_METRICS", metrics().toString());
     request.artifact().ifPresent(artifact -> environment.put("SLIPWAY_MODEL", model().toString()));
     request.endpoint().ifPresent(endpoint -> environment.put("SLIPWAY_ENDPOINT", endpoint));

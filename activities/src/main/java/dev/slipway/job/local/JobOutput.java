@@ -37,7 +37,7 @@ final class JobOutput {
   private static String artifact(Path output, ContentStore store) throws IOException, BadOutput {
     try (Stream<Path> files = Files.walk(output)) {
       if (files.noneMatch(Files::isRegularFile)) {
-        throw new BadOutput("it wrote no file to SLIPWAY_OUTPUT; write the model there");
+        throw new BadOutput("it wrote nothing to SLIPWAY_OUTPUT");
       }
     }
     try {

@@ -21,6 +21,9 @@ import java.util.Optional;
  * finds it running, or finds its result. Contract: {@code docs/reference/local-jobs.md}.
  */
 public final class LocalJobs implements JobActivities {
+  /** Name of a harness' output in its artifact. */
+  public static final String OUTPUT_FILE = "scores.jsonl";
+
   private final Path root;
   private final ContentStore store;
   private final HostEnvironment host;
@@ -37,7 +40,9 @@ public final class LocalJobs implements JobActivities {
     this(root, store, host, Heartbeat.TEMPORAL, SupervisedCommand.DEFAULT_LOG_CAP);
   }
 
-  LocalJobs(Path root, ContentStore store, HostEnvironment host, Heartbeat heartbeat, long logCap) {
+  /** The same with another heartbeat and another cap of the log, in bytes. */
+  public LocalJobs(
+      Path root, ContentStore store, HostEnvironment host, Heartbeat heartbeat, long logCap) {
     this.root = root.toAbsolutePath();
     this.store = store;
     this.host = host;
@@ -47,10 +52,29 @@ public final class LocalJobs implements JobActivities {
 
   @Override
   public JobResult run(JobRequest request) {
+    return run(request, Contract.JOB);
+  }
+
+  /**
+   * Runs a command in the same way, with SLIPWAY_OUTPUT as one file: {@value #OUTPUT_FILE} of the
+   * artifact.
+   *
+   * @param suite path below the sources, handed over as SLIPWAY_SUITE
+   */
+  public JobResult runHarness(JobRequest request, String suite) {
+    return run(request, new Contract(Optional.of(OUTPUT_FILE), Optional.of(suite)));
+  }
+
+  /** What differs between the commands that can be run. */
+  record Contract(Optional<String> outputFile, Optional<String> suite) {
+    static final Contract JOB = new Contract(Optional.empty(), Optional.empty());
+  }
+
+  private JobResult run(JobRequest request, Contract contract) {
     JobFolder folder = JobFolder.of(root, request.key());
     try {
       Optional<JobResult> earlier = folder.result();
-      return earlier.isPresent() ? earlier.get() : run(request, folder);
+      return earlier.isPresent() ? earlier.get() : run(request, contract, folder);
     } catch (IOException e) {
       throw FailureType.UNAVAILABLE.because(
           "job %s cannot be run on this machine just now: %s".formatted(request.key(), e), e);
@@ -61,18 +85,18 @@ public final class LocalJobs implements JobActivities {
     }
   }
 
-  private JobResult run(JobRequest request, JobFolder folder)
+  private JobResult run(JobRequest request, Contract contract, JobFolder folder)
       throws IOException, InterruptedException {
     Map<String, String> values = secrets.resolve(request.secrets());
     Redactor redactor = new Redactor(values.values());
     DetachedProcess process =
-        locks.hold(folder.root(), () -> startOrAdopt(request, folder, values));
+        locks.hold(folder.root(), () -> startOrAdopt(request, contract, folder, values));
     CommandEnd end = commands.await(process, request.timeout(), redactor);
     return locks.hold(folder.root(), () -> collect(request, folder, end, redactor));
   }
 
   private DetachedProcess startOrAdopt(
-      JobRequest request, JobFolder folder, Map<String, String> secretValues)
+      JobRequest request, Contract contract, JobFolder folder, Map<String, String> secretValues)
       throws IOException, InterruptedException {
     Optional<DetachedProcess> running = DetachedProcess.adopt(folder.state());
     if (running.isPresent()) {
@@ -84,7 +108,7 @@ public final class LocalJobs implements JobActivities {
             folder.state(),
             folder.source(),
             folder.resolveProgram(request.command()),
-            folder.environment(request, host, secretValues),
+            folder.environment(request, contract, host, secretValues),
             request.timeout()));
   }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@SuppressWarnings("NullAway") // JUnit fills the folders before the set-up runs.
 class LocalJobsTest {
   private static final long LOG_CAP = 200_000;
   private static final String KEY = "penguin-1/train/1";

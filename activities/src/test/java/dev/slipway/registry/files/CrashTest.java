@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that writes without end is killed at random instants; its registry stays whole. */
+@SuppressWarnings("NullAway") // JUnit fills the folders before the set-up runs.
 class CrashTest {
   private static final int KILLS = 5;
   private static final SubjectRef SUBJECT =

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway") // JUnit fills the folders before the set-up runs.
 class FilesRegistryTest {
   private static final SubjectRef SUBJECT =
       new SubjectRef(
