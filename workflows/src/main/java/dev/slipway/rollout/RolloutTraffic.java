@@ -5,6 +5,7 @@ import dev.slipway.registry.RegistryActivities.AliasRequest;
 import dev.slipway.registry.RegistryActivities.Version;
 import dev.slipway.rollout.TrafficActivities.ShiftRequest;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -12,6 +13,7 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -131,7 +133,7 @@ final class RolloutTraffic {
     CancellationScope scope =
         Workflow.newCancellationScope(() -> started.set(Async.function(activity)));
     scope.run();
-    Promise<T> promise = started.get();
+    Promise<T> promise = Objects.requireNonNull(started.get());
     Workflow.await(() -> promise.isCompleted() || state.rollBack.isPresent());
     if (state.rollBack.isPresent()) {
       scope.cancel();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -168,7 +169,7 @@ final class RolloutWatcher {
     CancellationScope scope =
         Workflow.newCancellationScope(() -> timer.set(Workflow.newTimer(left, summary(plan))));
     scope.run();
-    Promise<Void> over = timer.get();
+    Promise<Void> over = Objects.requireNonNull(timer.get());
     Workflow.await(() -> over.isCompleted() || changed.getAsBoolean());
     if (over.isCompleted()) {
       return true;

@@ -32,7 +32,7 @@ class CanaryRuleTest {
     "50,  5000, 200,  5000, 200, PASS, less than 1.5 times",
     "50,   500,  20,   500,  20, INCONCLUSIVE, Not yet shown to be less than 1.5 times",
     "95,   500,  20,  9500, 380, INCONCLUSIVE, Not yet shown to be less than 1.2 times",
-    "5,   9500, 380,   500,  20, INCONCLUSIVE, Not yet shown to be less than 3 times",
+    "5,    950,  38,    50,   2, INCONCLUSIVE, Not yet shown to be less than 3 times",
     "5,  95000, 3800, 5000, 200, PASS, less than 3 times",
     "5,   1000, 100,   100,  40, FAIL, worse than the margin",
     "5,   1000, 100,   100,  12, INCONCLUSIVE, outside the candidate"
