@@ -144,7 +144,7 @@ public final class Samples {
         START.plusSeconds(930 + number * 30L),
         number < 20 ? 5 : 25,
         4000L * number,
-        (long) 312 * number,
+        312L * number,
         Verdict.Kind.INCONCLUSIVE,
         "Not enough evidence yet: " + text,
         List.of(

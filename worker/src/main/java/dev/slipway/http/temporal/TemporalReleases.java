@@ -1,0 +1,186 @@
+package dev.slipway.http.temporal;
+
+import dev.slipway.approval.DecideRequest;
+import dev.slipway.http.Control;
+import dev.slipway.http.Refusal;
+import dev.slipway.http.Releases;
+import dev.slipway.identity.Principal;
+import dev.slipway.release.ControlRequest;
+import dev.slipway.release.Phase;
+import dev.slipway.release.ReleaseFile;
+import dev.slipway.release.ReleaseInput;
+import dev.slipway.release.ReleaseView;
+import dev.slipway.release.ReleaseWorkflow;
+import dev.slipway.release.StartRelease;
+import dev.slipway.release.TaskQueues;
+import dev.slipway.release.WorkflowIds;
+import dev.slipway.release.store.ReleaseIndex;
+import dev.slipway.release.store.ReleaseQuery;
+import dev.slipway.rollout.Look;
+import dev.slipway.rollout.RolloutView;
+import dev.slipway.rollout.store.LookStore;
+import dev.slipway.service.Page;
+import dev.slipway.service.ReleaseFilter;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Releases as durable workflows; what is over comes from the index beside the ledger. */
+public final class TemporalReleases implements Releases {
+  private static final Logger LOG = LoggerFactory.getLogger(TemporalReleases.class);
+  private static final Set<Phase> WITH_ROLLOUT =
+      EnumSet.of(Phase.CANARY, Phase.PROMOTING, Phase.WATCHING, Phase.ROLLING_BACK);
+
+  private final WorkflowClient client;
+  private final ReleaseIndex index;
+  private final LookStore looks;
+
+  public TemporalReleases(WorkflowClient client, ReleaseIndex index, LookStore looks) {
+    this.client = client;
+    this.index = index;
+    this.looks = looks;
+  }
+
+  @Override
+  public ReleaseView start(Principal caller, StartRelease request, String key) {
+    ReleaseFile file = ReleaseFiles.startable(caller, request);
+    String id = ReleaseIds.of(file.name(), caller.id(), key);
+    ReleaseInput input =
+        new ReleaseInput(
+            id,
+            file,
+            request.directory(),
+            request.candidate(),
+            request.authors(),
+            request.commit(),
+            caller.actorFor(file.team()),
+            false);
+    return EngineFailures.translated(
+        () -> {
+          startOnce(input);
+          return workflow(id).status();
+        });
+  }
+
+  private void startOnce(ReleaseInput input) {
+    ReleaseWorkflow workflow =
+        client.newWorkflowStub(
+            ReleaseWorkflow.class,
+            WorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.release(input.releaseId()))
+                .setTaskQueue(TaskQueues.SLIPWAY)
+                // An id is one release for ever, also once it is over.
+                .setWorkflowIdReusePolicy(
+                    WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                .setStaticSummary(
+                    input.file().subject().label() + " of team " + input.file().team())
+                .build());
+    try {
+      WorkflowClient.start(workflow::run, input);
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      LOG.info("release {} was started before under the same key", input.releaseId());
+    }
+  }
+
+  private ReleaseWorkflow workflow(String id) {
+    return client.newWorkflowStub(ReleaseWorkflow.class, WorkflowIds.release(id));
+  }
+
+  /** What is over does not change any more, so the engine is asked only about what is not. */
+  @Override
+  public Optional<ReleaseView> find(String id) {
+    Optional<ReleaseView> stored = index.get(id);
+    if (stored.filter(view -> view.phase().isTerminal()).isPresent()) {
+      return stored;
+    }
+    try {
+      return Optional.of(withRollout(workflow(id).status()));
+    } catch (WorkflowNotFoundException e) {
+      return stored;
+    } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
+      // The last known view is better than none while the engine or its workers are away.
+      LOG.warn("release {} is shown as last known: {}", id, e.toString());
+      if (stored.isEmpty()) {
+        throw Refusal.unavailable("the workflow engine does not answer just now; ask again");
+      }
+      return stored;
+    }
+  }
+
+  private ReleaseView withRollout(ReleaseView view) {
+    if (!WITH_ROLLOUT.contains(view.phase())) {
+      return view;
+    }
+    try {
+      RolloutView rollout =
+          client
+              .newUntypedWorkflowStub(WorkflowIds.rollout(view.team(), view.subject()))
+              .query("view", RolloutView.class);
+      return RolloutViews.with(view, rollout);
+    } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
+      LOG.debug("release {} has no rollout to ask", view.id(), e);
+      return view;
+    }
+  }
+
+  @Override
+  public Page<ReleaseView> list(ReleaseFilter filter, Optional<Set<String>> visible) {
+    try {
+      return index.list(
+          new ReleaseQuery(
+              visible,
+              filter.team(),
+              filter.subject(),
+              filter.phase(),
+              filter.open(),
+              filter.limit(),
+              filter.cursor()));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public ReleaseView decide(String id, DecideRequest request) {
+    return EngineFailures.translated(() -> workflow(id).decide(request));
+  }
+
+  @Override
+  public ReleaseView control(String id, Control control, ControlRequest request) {
+    ReleaseWorkflow release = workflow(id);
+    return EngineFailures.translated(
+        () ->
+            switch (control) {
+              case PAUSE -> release.pause(request);
+              case RESUME -> release.resume(request);
+              case ABORT -> release.abort(request);
+              case ROLLBACK -> release.rollback(request);
+              case RETRY -> release.retryStage(request);
+              case SKIP_BAKE -> release.skipBake(request);
+            });
+  }
+
+  @Override
+  public Object plan(Principal caller, StartRelease request) {
+    return ReleaseFiles.readable(caller, request);
+  }
+
+  @Override
+  public Page<Look> looks(String id, int after, int limit) {
+    List<Look> page = looks.list(id, after, limit);
+    Optional<String> next =
+        page.size() < limit
+            ? Optional.empty()
+            : Optional.of(Integer.toString(page.get(page.size() - 1).number()));
+    return new Page<>(page, next);
+  }
+}
