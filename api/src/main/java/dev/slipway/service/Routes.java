@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.audit.AuditEntry;
 import dev.slipway.audit.AuditHead;
 import dev.slipway.audit.AuditReport;
+import dev.slipway.release.Plan;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StartRelease;
 import dev.slipway.rollout.Look;
@@ -26,8 +27,8 @@ public final class Routes {
   }
 
   /** Repeating a plan does nothing, so any key will do. */
-  public static Call<JsonNode> plan(StartRelease request, String key) {
-    return Call.post(Query.path("plans"), request, key, JsonNode.class);
+  public static Call<Plan> plan(StartRelease request, String key) {
+    return Call.post(Query.path("plans"), request, key, Plan.class);
   }
 
   public static Call<Page<ReleaseView>> releases(ReleaseFilter filter) {

@@ -4,6 +4,7 @@ import dev.slipway.release.ExitCode;
 import dev.slipway.service.Problem;
 import dev.slipway.service.ServiceProblem;
 import dev.slipway.service.ServiceUnreachable;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -44,6 +45,10 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     if (failure instanceof ServiceProblem problem) {
       return problem(problem.problem(), isJson(parsed)).code();
     }
+    if (failure instanceof InvalidFile invalid) {
+      print(invalid.faults(), console);
+      return ExitCode.WRONG_USE.code();
+    }
     if (failure instanceof WrongUse) {
       say(String.valueOf(failure.getMessage()));
       return ExitCode.WRONG_USE.code();
@@ -66,12 +71,17 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     if (problem.faults().isEmpty()) {
       say(problem.detail() == null ? problem.title() : problem.detail());
     } else {
-      problem.faults().forEach(fault -> console.err().println(Safe.line(fault)));
+      print(problem.faults(), console);
     }
     if (problem.status() == 401) {
       console.err().println("Name a valid token with --token-file or SLIPWAY_TOKEN.");
     }
     return exitCode(problem.status());
+  }
+
+  /** Faults of a release file; one of several lines (a template to fill in) keeps its lines. */
+  static void print(List<String> faults, Console console) {
+    faults.forEach(fault -> fault.lines().map(Safe::line).forEach(console.err()::println));
   }
 
   private void say(String message) {

@@ -1,7 +1,10 @@
 package dev.slipway.cli;
 
 import dev.slipway.release.ExitCode;
+import dev.slipway.release.Plan;
+import dev.slipway.release.PlanText;
 import dev.slipway.service.Routes;
+import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +22,11 @@ final class PlanCommand extends ServiceCommand {
 
   @Override
   ExitCode run(Session session) {
-    session.show(Routes.plan(source.request(), UUID.randomUUID().toString()), Outline::of);
+    session.show(Routes.plan(source.request(), UUID.randomUUID().toString()), PlanCommand::text);
     return ExitCode.DONE;
+  }
+
+  private static List<String> text(Plan plan) {
+    return PlanText.of(plan).lines().map(Safe::line).toList();
   }
 }

@@ -1,10 +1,9 @@
 package dev.slipway.cli;
 
+import dev.slipway.release.ReleaseFileParser;
 import dev.slipway.release.StartRelease;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** The release file that a command is given. */
 final class ReleaseSource {
-  /** Far above what people write, far below what hurts. */
+  /** Far above what the parser accepts, far below what hurts. */
   private static final int MOST_BYTES = 1 << 20;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The release file.")
@@ -29,25 +28,23 @@ final class ReleaseSource {
     return parent == null ? Path.of("/") : parent;
   }
 
-  String text() {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
-    } catch (CharacterCodingException e) {
-      throw new WrongUse(file + ": must be a text in UTF-8, but holds other bytes; check the file");
+  /** The file as it is, or enough of it for the parser to see that it is too long. */
+  byte[] bytes() {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MOST_BYTES);
     } catch (IOException e) {
       throw new WrongUse(
           "expected a release file at " + file + ", but it cannot be read; check the path");
     }
   }
 
-  private byte[] bytes() throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new WrongUse(file + ": must be at most 1 MiB long, but is longer; check the path");
-      }
-      return bytes;
+  private String text() {
+    byte[] bytes = bytes();
+    List<String> faults = ReleaseFileParser.parse(name(), bytes).faultLines();
+    if (!faults.isEmpty()) {
+      throw new InvalidFile(faults);
     }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Without candidate and authors: what a check needs. */

@@ -26,6 +26,10 @@ record ServiceChecks(boolean reached, List<Diagnosis> checks) {
       checks.add(
           Diagnosis.fail("service", String.valueOf(e.getMessage()), "is `slipway up` running?"));
       return new ServiceChecks(false, checks);
+    } catch (WrongUse e) {
+      checks.add(
+          Diagnosis.fail("access", String.valueOf(e.getMessage()), "then ask the doctor again"));
+      return new ServiceChecks(true, checks);
     } catch (ServiceProblem e) {
       checks.add(
           Diagnosis.fail("service", String.valueOf(e.getMessage()), "see the service's log"));

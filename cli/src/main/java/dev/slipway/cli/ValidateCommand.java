@@ -1,56 +1,43 @@
 package dev.slipway.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.release.ExitCode;
-import dev.slipway.service.Routes;
-import dev.slipway.service.ServiceProblem;
+import dev.slipway.release.ReleaseFileParser;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "validate",
-    description = "Check a release file and report all of its faults at once; starts nothing.",
+    description = "Check a release file and report all of its faults at once; asks no service.",
     footer = {"", "Example:", "  slipway validate slipway.yaml"})
-final class ValidateCommand extends ServiceCommand {
+final class ValidateCommand extends Helped implements Callable<Integer> {
   /** The JSON of a check. */
   record Findings(boolean ok, List<String> faults) {}
 
+  private final Console console;
+
   @Mixin private final ReleaseSource source = new ReleaseSource();
 
+  @Option(names = "--json", description = "Print the faults as JSON on standard output.")
+  private boolean json;
+
   ValidateCommand(Console console) {
-    super(console);
+    this.console = console;
   }
 
   @Override
-  ExitCode run(Session session) {
-    List<String> faults = faults(session);
-    if (session.json()) {
-      session.console().out().println(Session.pretty(new Findings(faults.isEmpty(), faults)));
-      return faults.isEmpty() ? ExitCode.DONE : ExitCode.WRONG_USE;
+  public Integer call() {
+    List<String> faults = ReleaseFileParser.parse(source.name(), source.bytes()).faultLines();
+    ExitCode exit = faults.isEmpty() ? ExitCode.DONE : ExitCode.WRONG_USE;
+    if (json) {
+      console.out().println(Session.pretty(new Findings(faults.isEmpty(), faults)));
+    } else if (faults.isEmpty()) {
+      console.out().println(source.name() + " is valid");
+    } else {
+      Errors.print(faults, console);
     }
-    faults.forEach(fault -> session.console().err().println(Safe.line(fault)));
-    if (faults.isEmpty()) {
-      session.console().out().println(source.name() + " is valid");
-      return ExitCode.DONE;
-    }
-    return ExitCode.WRONG_USE;
-  }
-
-  private List<String> faults(Session session) {
-    try {
-      JsonNode plan =
-          session
-              .client()
-              .send(Routes.plan(source.request(), UUID.randomUUID().toString()))
-              .value();
-      return plan.isMissingNode() ? List.of("no plan came") : List.of();
-    } catch (ServiceProblem e) {
-      if (e.problem().faults().isEmpty()) {
-        throw e;
-      }
-      return e.problem().faults();
-    }
+    return exit.code();
   }
 }

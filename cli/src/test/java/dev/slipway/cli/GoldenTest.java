@@ -37,6 +37,9 @@ class GoldenTest {
     "skip-bake, skip-bake r-1 --key k1",
     "validate, validate FILE",
     "validate-json, validate FILE --json",
+    "validate-faulty, validate FAULTY",
+    "validate-faulty-json, validate FAULTY --json",
+    "start-faulty, start FAULTY",
     "plan, plan FILE",
     "start, start FILE --author ada --key k1",
     "retrain-list, retrain list",
@@ -58,10 +61,12 @@ class GoldenTest {
     "no-such-release, status status-404",
   })
   void printsWhatTheGoldenFileHolds(String name, String command) throws IOException {
-    Path file = Files.writeString(folder.resolve("slipway.yaml"), "apiVersion: slipway.dev/v1\n");
+    Path file =
+        Files.copy(Path.of("src/test/resources/slipway.yaml"), folder.resolve("slipway.yaml"));
+    Path faulty = Files.writeString(folder.resolve("faulty.yaml"), "kind: Relese\nnmae: x\n");
     String[] args =
         Arrays.stream(command.split(" "))
-            .map(word -> word.equals("FILE") ? file.toString() : word)
+            .map(word -> word.replace("FILE", file.toString()).replace("FAULTY", faulty.toString()))
             .toArray(String[]::new);
     try (FixtureService service = new FixtureService()) {
       Ran ran = Ran.against(service, args);
@@ -69,7 +74,8 @@ class GoldenTest {
       String came =
           "$ slipway %s\nexit %d\n--- out\n%s--- err\n%s"
               .formatted(command, ran.exit(), ran.out(), ran.err())
-              .replace(file.toString(), "FILE");
+              .replace(file.toString(), "FILE")
+              .replace(faulty.toString(), "FAULTY");
       Golden.check(Path.of("src/test/resources/golden", name + ".txt"), came);
       assertThat(ran.all()).doesNotContain(Ran.TOKEN).doesNotContain("\u001b", "\u009b");
     }
