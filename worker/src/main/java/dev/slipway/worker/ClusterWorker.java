@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The cluster mode: Temporal by its own environment configuration, the ledger in PostgreSQL. Any number of them run side by side.
+ * The cluster mode: Temporal by its own environment configuration, the ledger in PostgreSQL. Any
+ * number of them run side by side.
  *
- * <p>SLIPWAY_LEDGER_URL (a {@code jdbc:postgresql:} address), SLIPWAY_LEDGER_USER, SLIPWAY_LEDGER_PASSWORD; SLIPWAY_PORT (default 7420);
- * SLIPWAY_BUILD_ID pins releases to the version they began on.
+ * <p>SLIPWAY_LEDGER_URL (a {@code jdbc:postgresql:} address), SLIPWAY_LEDGER_USER,
+ * SLIPWAY_LEDGER_PASSWORD; SLIPWAY_PORT (default 7420); SLIPWAY_BUILD_ID pins releases to the
+ * version they began on.
  */
 final class ClusterWorker {
   private static final String DEPLOYMENT = "slipway";
@@ -77,8 +79,7 @@ final class ClusterWorker {
   private int port() {
     String port = environment.get("SLIPWAY_PORT").orElse("7420");
     if (!port.matches("\\d{1,5}")) {
-      throw new IllegalArgumentException(
-          "SLIPWAY_PORT must be a port number, but was " + port);
+      throw new IllegalArgumentException("SLIPWAY_PORT must be a port number, but was " + port);
     }
     return Integer.parseInt(port);
   }

@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Ends everything that an {@code up} left or leaves behind, by pid; asks first where a release is in flight. */
+/**
+ * Ends everything that an {@code up} left or leaves behind, by pid; asks first where a release is
+ * in flight.
+ */
 final class Down {
   /** A service drains for ten seconds at most. */
   private static final Duration SERVICE_ENDS = Duration.ofSeconds(20);

@@ -63,7 +63,8 @@ final class Node implements AutoCloseable {
     Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
     TokenFile tokens = TokenFile.open(plan.home().root(), clock);
     TemporalReleases releases =
-        new TemporalReleases(plan.temporal().client(), backends.registry(), stores.releases(), stores.looks());
+        new TemporalReleases(
+            plan.temporal().client(), backends.registry(), stores.releases(), stores.looks());
     TemporalRetrainings retrainings =
         new TemporalRetrainings(
             plan.temporal().client(), stores.retrainings(), plan.engine().durable());

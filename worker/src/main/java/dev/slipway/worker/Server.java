@@ -5,7 +5,10 @@ import dev.slipway.release.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The commands that are a server. Found by the command line through {@link java.util.ServiceLoader}. */
+/**
+ * The commands that are a server. Found by the command line through {@link
+ * java.util.ServiceLoader}.
+ */
 public final class Server implements ServerCommands {
   private final Environment environment = new Environment(System.getenv());
 
@@ -33,7 +36,10 @@ public final class Server implements ServerCommands {
   private int guarded(Command command) {
     try {
       return command.run().code();
-    } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       System.err.println("slipway: " + e.getMessage());
       if (environment.get("SLIPWAY_DEBUG").isPresent()) {
         e.printStackTrace();

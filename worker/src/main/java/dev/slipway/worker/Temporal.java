@@ -31,11 +31,13 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
         WorkflowClientOptions.newBuilder().setNamespace(DEFAULT_NAMESPACE).build());
   }
 
-  /** Temporal's own configuration: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE}, profile file and the rest. */
+  /**
+   * Temporal's own configuration: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE}, profile
+   * file and the rest.
+   */
   static Temporal cluster() throws IOException {
     ClientConfigProfile profile = ClientConfigProfile.load();
-    return connect(
-        profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
+    return connect(profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
   }
 
   private static Temporal connect(

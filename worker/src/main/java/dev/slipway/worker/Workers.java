@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Polls Temporal for workflow and activity tasks. */
 final class Workers implements AutoCloseable {
-  /** A cached release holds about 30 kB of heap and a few threads; the others are replayed when they move. */
+  /**
+   * A cached release holds about 30 kB of heap and a few threads; the others are replayed when they
+   * move.
+   */
   private static final int CACHED_WORKFLOWS = 400;
 
   /** A release in its canary has five threads at most. */
@@ -39,7 +42,8 @@ final class Workers implements AutoCloseable {
   /**
    * Starts polling.
    *
-   * @param version of the deployment; releases stay on the version they began on. Empty: unversioned
+   * @param version of the deployment; releases stay on the version they began on. Empty:
+   *     unversioned
    */
   static Workers start(
       WorkflowClient client, Backends backends, Optional<WorkerDeploymentVersion> version) {
@@ -59,8 +63,7 @@ final class Workers implements AutoCloseable {
     general.registerActivitiesImplementations(backends.shortOnes().toArray());
     Worker jobs =
         factory.newWorker(
-            TaskQueues.JOBS,
-            options(version).setMaxConcurrentActivityExecutionSize(JOBS).build());
+            TaskQueues.JOBS, options(version).setMaxConcurrentActivityExecutionSize(JOBS).build());
     jobs.registerActivitiesImplementations(backends.longOnes().toArray());
     factory.start();
     return new Workers(factory);

@@ -38,13 +38,8 @@ final class Pairs {
   }
 
   static Optional<String> fault(List<Score> candidate, List<Score> baseline) {
-<<<<<<< HEAD
-    Map<String, Double> ours = byExample(candidate);
-    Map<String, Double> theirs = byExample(baseline);
-=======
     SortedMap<String, Double> ours = byExample(candidate);
     SortedMap<String, Double> theirs = byExample(baseline);
->>>>>>> rollout
     long onlyOurs = ours.keySet().stream().filter(id -> !theirs.containsKey(id)).count();
     long onlyTheirs = theirs.keySet().stream().filter(id -> !ours.containsKey(id)).count();
     return onlyOurs + onlyTheirs == 0
@@ -58,13 +53,8 @@ final class Pairs {
   }
 
   static Pairs of(List<Score> candidate, List<Score> baseline) {
-<<<<<<< HEAD
-    Map<String, Double> ours = byExample(candidate);
-    Map<String, Double> theirs = byExample(baseline);
-=======
     SortedMap<String, Double> ours = byExample(candidate);
     SortedMap<String, Double> theirs = byExample(baseline);
->>>>>>> rollout
     Map<String, String> clusters = new TreeMap<>();
     candidate.forEach(score -> score.cluster().ifPresent(name -> clusters.put(score.id(), name)));
     LinkedHashMap<String, double[]> units = new LinkedHashMap<>();
@@ -85,11 +75,7 @@ final class Pairs {
   }
 
   /** The mean of every example's repeats, in the order of ids. */
-<<<<<<< HEAD
-  static Map<String, Double> byExample(List<Score> scores) {
-=======
   static SortedMap<String, Double> byExample(List<Score> scores) {
->>>>>>> rollout
     Map<String, List<Double>> values = new TreeMap<>();
     scores.forEach(
         score -> values.computeIfAbsent(score.id(), id -> new ArrayList<>()).add(score.value()));

@@ -16,7 +16,10 @@ import java.time.Duration;
 
 /** The activities of a release, with their timeouts in one place. */
 final class ReleaseStubs {
-  /** Reads and writes of local disks and nearby servers; also how long a killed worker can delay one. */
+  /**
+   * Reads and writes of local disks and nearby servers; also how long a killed worker can delay
+   * one.
+   */
   private static final Duration SHORT = Duration.ofSeconds(10);
 
   /** Copying sources or a large artifact. */
