@@ -22,6 +22,7 @@ import dev.slipway.telemetry.TelemetryActivities;
 import dev.slipway.telemetry.local.LocalTelemetry;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 
 /** Every activity, composed of its backend: the one place that knows which is which. */
@@ -46,7 +47,7 @@ record Backends(
         new JsonlEvaluation(jobs, content),
         new LocalDeployments(home.deployments(), content, host),
         new LocalTraffic(home.proxies()),
-        new LocalTelemetry(home.proxies(), stores.feedback()),
+        new LocalTelemetry(home.proxies(), stores.feedback(), Clock.systemUTC()),
         new LedgerActivities(stores.ledger(), stores.looks()),
         new WebhookNotifications(),
         new TemporalLanes(client));

@@ -32,6 +32,8 @@ final class Down {
   /** A service drains for ten seconds at most. */
   private static final Duration SERVICE_ENDS = Duration.ofSeconds(20);
 
+  private static final Duration SERVER_DRAINS = Duration.ofSeconds(5);
+
   private final Environment environment;
   private final DownOptions options;
   private final PrintStream out;
@@ -61,7 +63,7 @@ final class Down {
             new ContentStore(home.registry()),
             new HostEnvironment(Map.of(), ""));
     out.println("ended " + servers.all().size() + " model servers");
-    servers.stopAll();
+    servers.stopAll(SERVER_DRAINS);
     boolean engine = new Engines(environment, home, out::println).stop();
     out.println(engine ? "ended the Temporal server" : "no Temporal server was running");
     out.println("the state stays in " + home.root() + "; `slipway up` continues it");

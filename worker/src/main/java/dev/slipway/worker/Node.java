@@ -3,22 +3,19 @@ package dev.slipway.worker;
 import dev.slipway.audit.ledger.LedgerAddress;
 import dev.slipway.http.HttpOptions;
 import dev.slipway.http.HttpService;
-import dev.slipway.http.TemporalReleases;
-import dev.slipway.http.TemporalRetrainings;
+import dev.slipway.http.temporal.StoredFeedback;
+import dev.slipway.http.temporal.StoredKeys;
+import dev.slipway.http.temporal.TemporalReleases;
+import dev.slipway.http.temporal.TemporalRetrainings;
 import dev.slipway.identity.TokenFile;
-import dev.slipway.page.Pages;
 import dev.slipway.process.HostEnvironment;
-import dev.slipway.service.FeedbackReceipt;
 import dev.slipway.service.SystemView;
-import dev.slipway.telemetry.Feedback;
-import dev.slipway.telemetry.store.FeedbackStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.WorkerDeploymentVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,12 +60,10 @@ final class Node implements AutoCloseable {
     Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
     TokenFile tokens = TokenFile.open(plan.home().root(), clock);
     TemporalReleases releases =
-        new TemporalReleases(
-            plan.temporal().client(), backends.registry(), stores.releases(), stores.looks());
+        new TemporalReleases(plan.temporal().client(), stores.releases(), stores.looks());
     TemporalRetrainings retrainings =
         new TemporalRetrainings(
-            plan.temporal().client(), stores.retrainings(), plan.engine().durable());
-    Pages pages = new Pages(tokens, releases, stores.ledger(), clock);
+            plan.temporal().schedules(), stores.retrainings(), stores.releases(), clock);
     HttpService http =
         HttpService.start(
             plan.http(),
@@ -77,12 +72,12 @@ final class Node implements AutoCloseable {
                 releases,
                 retrainings,
                 stores.ledger(),
-                feedback -> keep(stores.feedback(), feedback, clock),
+                new StoredFeedback(stores.feedback(), clock),
                 new StoredKeys(stores.keys(), clock),
                 new Facts(plan, stores.ledger(), stores.database().kind(), clock.instant()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                pages,
-                pages,
+                routes -> {},
+                (ctx, status, title, detail) -> title + ": " + detail,
                 clock));
     return new Node(stores, plan.temporal(), workers, http);
   }
@@ -98,10 +93,5 @@ final class Node implements AutoCloseable {
     workers.close();
     temporal.close();
     stores.close();
-  }
-
-  private static FeedbackReceipt keep(FeedbackStore store, List<Feedback> feedback, Clock clock) {
-    FeedbackStore.Added added = store.add(feedback, clock.instant());
-    return new FeedbackReceipt(added.accepted(), added.duplicates());
   }
 }
