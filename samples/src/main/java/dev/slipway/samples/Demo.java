@@ -42,7 +42,10 @@ public final class Demo {
         System.exit(2);
       }
     }
-    Path root = Path.of(System.getProperty("slipway.root", ".")).toAbsolutePath().normalize();
+    Path root =
+        Path.of(java.util.Objects.requireNonNullElse(System.getenv("SLIPWAY_ROOT"), "."))
+            .toAbsolutePath()
+            .normalize();
     System.exit(
         new DemoStory(
                 root,

@@ -52,13 +52,12 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
             WorkflowClientOptions.newBuilder(clientOptions)
                 .setDataConverter(Payloads.converter())
                 .build());
-    registerSearchAttributes(stubs, stubsOptions, client.getOptions().getNamespace());
+    registerSearchAttributes(stubs, client.getOptions().getNamespace());
     return new Temporal(stubs, client);
   }
 
   /** One by one: an attribute that is there already must not keep the others away. */
-  private static void registerSearchAttributes(
-      WorkflowServiceStubs stubs, WorkflowServiceStubsOptions options, String namespace) {
+  private static void registerSearchAttributes(WorkflowServiceStubs stubs, String namespace) {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder().setChannel(stubs.getRawChannel()).build());
