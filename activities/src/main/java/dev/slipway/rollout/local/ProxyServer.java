@@ -35,7 +35,7 @@ final class ProxyServer {
   /**
    * @param port public port, or 0 for the one of the last run, or a free one
    */
-  ProxyServer(ProxyState state, int port) {
+  ProxyServer(ProxyState state, int port) throws IOException {
     this.state = state;
     Optional<Listener> before = state.read(state.listenerFile(), Listener.class);
     born = before.map(Listener::born).orElseGet(Instant::now);
@@ -48,7 +48,7 @@ final class ProxyServer {
     adminDoor = door(AdminHandler.CONNECTOR, 0);
     server.setHandler(
         new Handler.Sequence(
-            new AdminHandler(state.token(), routes, windows, inflight, totals),
+            new AdminHandler(state.ensureToken(), routes, windows, inflight, totals),
             new GracefulHandler(new SplitHandler(routes, windows, inflight, totals))));
     server.setStopTimeout(DRAIN.toMillis());
   }
@@ -61,11 +61,12 @@ final class ProxyServer {
     door.setHost(HOST);
     door.setPort(port);
     // Longer than a server may stay silent, so that the server's side decides.
-    door.setIdleTimeout(SplitHandler.SILENCE.plusSeconds(30).toMillis());
+    door.setIdleTimeout(Forwarder.SILENCE.plusSeconds(30).toMillis());
     server.addConnector(door);
     return door;
   }
 
+  /** Listens, then says so in the state directory. */
   void start() throws Exception {
     server.start();
     state.write(state.listenerFile(), new Listener(publicDoor.getLocalPort(), born));
@@ -78,10 +79,6 @@ final class ProxyServer {
   void stop() throws Exception {
     server.stop();
     deleteIdentity();
-  }
-
-  void join() throws InterruptedException {
-    server.join();
   }
 
   private void deleteIdentity() throws IOException {
