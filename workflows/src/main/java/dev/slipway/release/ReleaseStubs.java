@@ -16,8 +16,8 @@ import java.time.Duration;
 
 /** The activities of a release, with their timeouts in one place. */
 final class ReleaseStubs {
-  /** Reads and writes of local disks and nearby servers. */
-  private static final Duration SHORT = Duration.ofSeconds(30);
+  /** Reads and writes of local disks and nearby servers; also how long a killed worker can delay one. */
+  private static final Duration SHORT = Duration.ofSeconds(10);
 
   /** Copying sources or a large artifact. */
   private static final Duration COPY = Duration.ofMinutes(10);

@@ -1,0 +1,31 @@
+package dev.slipway.cli;
+
+/** Colours, where the terminal wants them. */
+enum Paint {
+  PLAIN,
+  COLORED;
+
+  static Paint of(Console console) {
+    return console.isColored() ? COLORED : PLAIN;
+  }
+
+  String red(String text) {
+    return paint("31", text);
+  }
+
+  String green(String text) {
+    return paint("32", text);
+  }
+
+  String yellow(String text) {
+    return paint("33", text);
+  }
+
+  String bold(String text) {
+    return paint("1", text);
+  }
+
+  private String paint(String code, String text) {
+    return this == PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+  }
+}

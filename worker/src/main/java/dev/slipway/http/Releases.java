@@ -1,0 +1,46 @@
+package dev.slipway.http;
+
+import dev.slipway.approval.DecideRequest;
+import dev.slipway.identity.Principal;
+import dev.slipway.release.ControlRequest;
+import dev.slipway.release.ReleaseView;
+import dev.slipway.release.StartRelease;
+import dev.slipway.rollout.Look;
+import dev.slipway.service.Page;
+import dev.slipway.service.ReleaseFilter;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Releases as the service reaches them. Every method throws {@link Refusal} for what cannot be: an
+ * invalid file, a vote that is refused, an engine that does not answer.
+ */
+public interface Releases {
+
+  /**
+   * Starts a release, or attaches to the one the same caller started under the same key.
+   *
+   * @param key Idempotency-Key; part of the release's id
+   */
+  ReleaseView start(Principal caller, StartRelease request, String key);
+
+  /** The release as it stands; empty where there is none. */
+  Optional<ReleaseView> find(String id);
+
+  /**
+   * Newest first.
+   *
+   * @param visible teams to choose from; empty: all
+   */
+  Page<ReleaseView> list(ReleaseFilter filter, Optional<Set<String>> visible);
+
+  ReleaseView decide(String id, DecideRequest request);
+
+  ReleaseView control(String id, Control control, ControlRequest request);
+
+  /** What a release of that file would do; starts nothing. */
+  Object plan(Principal caller, StartRelease request);
+
+  /** Looks with numbers above {@code after}, oldest first. */
+  Page<Look> looks(String id, int after, int limit);
+}

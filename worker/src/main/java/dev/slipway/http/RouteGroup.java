@@ -1,0 +1,7 @@
+package dev.slipway.http;
+
+/** Some of the service's routes. */
+@FunctionalInterface
+public interface RouteGroup {
+  void register(RouteTable routes);
+}

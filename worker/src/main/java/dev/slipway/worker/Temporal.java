@@ -1,0 +1,90 @@
+package dev.slipway.worker;
+
+import dev.slipway.engine.Engine;
+import dev.slipway.release.Payloads;
+import dev.slipway.release.ReleaseWorkflowImpl.SearchKeys;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** The connection to Temporal, with our payload mapping on it. */
+record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements AutoCloseable {
+  /** A server that was just started answers within a second; a cluster within a few. */
+  private static final Duration CONNECT = Duration.ofSeconds(30);
+
+  static final String DEFAULT_NAMESPACE = "default";
+
+  static Temporal embedded(Engine engine) {
+    return connect(
+        WorkflowServiceStubsOptions.newBuilder().setTarget(engine.address()).build(),
+        WorkflowClientOptions.newBuilder().setNamespace(DEFAULT_NAMESPACE).build());
+  }
+
+  /** Temporal's own configuration: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE}, profile file and the rest. */
+  static Temporal cluster() throws IOException {
+    ClientConfigProfile profile = ClientConfigProfile.load();
+    return connect(
+        profile.toWorkflowServiceStubsOptions(), profile.toWorkflowClientOptions());
+  }
+
+  private static Temporal connect(
+      WorkflowServiceStubsOptions stubsOptions, WorkflowClientOptions clientOptions) {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newConnectedServiceStubs(stubsOptions, CONNECT);
+    WorkflowClient client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder(clientOptions)
+                .setDataConverter(Payloads.converter())
+                .build());
+    registerSearchAttributes(stubs, stubsOptions, client.getOptions().getNamespace());
+    return new Temporal(stubs, client);
+  }
+
+  /** One by one: an attribute that is there already must not keep the others away. */
+  private static void registerSearchAttributes(
+      WorkflowServiceStubs stubs, WorkflowServiceStubsOptions options, String namespace) {
+    OperatorServiceStubs operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder().setChannel(stubs.getRawChannel()).build());
+    Stream.of(
+            SearchKeys.TEAM,
+            SearchKeys.SUBJECT,
+            SearchKeys.KIND,
+            SearchKeys.PHASE,
+            SearchKeys.WAITING)
+        .forEach(key -> register(operator, namespace, key.getName()));
+  }
+
+  private static void register(OperatorServiceStubs operator, String namespace, String name) {
+    try {
+      operator
+          .blockingStub()
+          .addSearchAttributes(
+              AddSearchAttributesRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .putSearchAttributes(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
+                  .build());
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdown();
+  }
+}
