@@ -11,14 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /** The command line of the proxy process: few libraries and flags that favour a quick start. */
 final class ProxyCommand {
   static final String HEAP = "-Xmx128m";
 
-  /** Measured: each halves or nearly halves the start; C1 code costs little where I/O rules. */
+  /** A worker waits for the start, and code that mostly waits for I/O gains little from C2. */
   private static final List<String> FLAGS =
       List.of(
           HEAP,
@@ -27,7 +25,8 @@ final class ProxyCommand {
           "-XX:TieredStopAtLevel=1",
           "-Xshare:auto",
           "-XX:+ExitOnOutOfMemoryError",
-          "-Dlogback.configurationFile=dev/slipway/rollout/local/proxy-logback.xml");
+          "-Dslf4j.internal.verbosity=WARN",
+          "-Dslf4j.provider=" + LogProvider.class.getName());
 
   /** One class of each library that the proxy needs; {@code ProxyProcessTest} notices a lack. */
   private static final List<String> NEEDED =
@@ -48,8 +47,6 @@ final class ProxyCommand {
           "com.fasterxml.jackson.datatype.jdk8.Jdk8Module",
           "com.fasterxml.jackson.datatype.jsr310.JavaTimeModule",
           "org.slf4j.LoggerFactory");
-
-  private static final String LOGBACK_CORE = "ch.qos.logback.core.Context";
 
   private ProxyCommand() {}
 
@@ -73,15 +70,13 @@ final class ProxyCommand {
    */
   static String classPath() {
     Set<String> places = new LinkedHashSet<>();
-    String provider = LoggerFactory.getILoggerFactory().getClass().getName();
-    for (String name : Stream.concat(NEEDED.stream(), Stream.of(provider)).toList()) {
+    for (String name : NEEDED) {
       Optional<Path> place = placeOf(name);
       if (place.isEmpty()) {
         return wholeClassPath();
       }
       places.add(place.get().toString());
     }
-    placeOf(LOGBACK_CORE).ifPresent(place -> places.add(place.toString()));
     return String.join(File.pathSeparator, places);
   }
 

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
  * The proxy process: {@code --state DIR [--port N]}.
  *
  * <p>Serves until SIGTERM, then drains. Exit codes: 0 ended as asked, 2 wrong use, 73 an address or
- * file cannot be used, 75 another proxy serves this directory, 78 a state file
- * is corrupt and has been left as it is, 70 anything else.
+ * file cannot be used, 75 another proxy serves this directory, 78 a state file is corrupt and has
+ * been left as it is, 70 anything else.
  */
 public final class ProxyMain {
   static final int WRONG_USE = 2;

@@ -15,8 +15,7 @@ final class UnitChoice {
   /** Empty where the unit's arm has no server. A unit once made up is kept over calls. */
   Optional<Inflight.Ticket> of(Route route) {
     UnitReader.Unit read =
-        unit.filter(UnitReader.Unit::fresh)
-            .orElseGet(() -> UnitReader.read(request, route.unit()));
+        unit.filter(UnitReader.Unit::fresh).orElseGet(() -> UnitReader.read(request, route.unit()));
     unit = Optional.of(read);
     UnitHash hash = UnitHash.of(route.salt(), read.name());
     Arm arm = route.armOf(hash);
