@@ -44,7 +44,7 @@ public final class ProxyProcess {
    */
   public ProxyProcess(Path stateDir) {
     this.state = ProxyState.create(stateDir);
-    this.client = new ProxyClient(stateDir);
+    this.client = new ProxyClient(state);
   }
 
   /**

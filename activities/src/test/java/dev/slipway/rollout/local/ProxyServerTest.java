@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,20 @@ class ProxyServerTest {
     ArmWindow arm = client.closeWindow("w").arms().baseline();
     assertThat(arm.clientAborts()).isOne();
     assertThat(arm.errors()).isZero();
+  }
+
+  @Test
+  void a_slow_request_under_way_outlives_the_stop() throws Exception {
+    client.put(upstream.route(1, 100));
+    URI slow = client.publicAddress().resolve("/slow");
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(
+            HttpRequest.newBuilder(slow).build(), HttpResponse.BodyHandlers.ofString());
+    while (client.inflight().isEmpty()) {
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    proxy.stop();
+    assertThat(answer.get(5, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -8,12 +8,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
-/** A server behind the proxy: answers the size of the body; {@code /cut} breaks its answer off. */
+/** A server behind the proxy: answers the size of the body; {@code /cut} breaks its answer off,
+ * {@code /slow} thinks for 3 s. */
 final class Upstream implements AutoCloseable {
+  private static final Duration SLOW = Duration.ofSeconds(3);
+
+  static {
+    System.setProperty("sun.net.httpserver.nodelay", "true"); // else 40 ms for every answer
+  }
+
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final HttpServer server;
 
@@ -22,6 +31,7 @@ final class Upstream implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", Upstream::answer);
     server.createContext("/cut", Upstream::cut);
+    server.createContext("/slow", Upstream::slow);
     server.start();
   }
 
@@ -44,6 +54,15 @@ final class Upstream implements AutoCloseable {
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  private static void slow(HttpExchange exchange) throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(SLOW.toMillis());
+    } catch (InterruptedException ended) {
+      throw new IOException(ended);
+    }
+    answer(exchange);
   }
 
   private static void cut(HttpExchange exchange) throws IOException {
