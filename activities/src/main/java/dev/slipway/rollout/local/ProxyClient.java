@@ -102,7 +102,8 @@ public final class ProxyClient {
       }
       int status = call.getResponseCode();
       try (InputStream answer = status < 400 ? call.getInputStream() : call.getErrorStream()) {
-        return new Answer(uri, status, answer == null ? new byte[0] : answer.readAllBytes());
+        byte[] bytes = answer == null ? new byte[0] : answer.readAllBytes();
+        return new Answer(uri, status, new String(bytes, StandardCharsets.UTF_8));
       }
     } catch (IOException failed) {
       throw new ProxyException(
@@ -110,7 +111,7 @@ public final class ProxyClient {
     }
   }
 
-  private record Answer(URI uri, int status, byte[] body) {}
+  private record Answer(URI uri, int status, String body) {}
 
   private static <T> T read(Answer answer, TypeReference<T> type) {
     try {

@@ -18,6 +18,9 @@ final class ProxyServer {
   /** How long requests under way may take to finish after SIGTERM. */
   static final Duration DRAIN = Duration.ofSeconds(30);
 
+  /** How long an idle admin connection delays the end; workers keep one open between calls. */
+  private static final Duration ADMIN_GOODBYE = Duration.ofMillis(200);
+
   /** The work never blocks, so that few threads serve many requests and little memory is used. */
   private static final int MOST_THREADS = 32;
 
@@ -46,6 +49,7 @@ final class ProxyServer {
     server = new Server(new QueuedThreadPool(MOST_THREADS));
     publicDoor = door("public", port != 0 ? port : before.map(Listener::port).orElse(0));
     adminDoor = door(AdminHandler.CONNECTOR, 0);
+    adminDoor.setShutdownIdleTimeout(ADMIN_GOODBYE.toMillis());
     server.setHandler(
         new Handler.Sequence(
             new AdminHandler(state.ensureToken(), routes, windows, inflight, totals),

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 @SuppressWarnings("NullAway") // JUnit sets the fields
 class ProxyProcessTest {
-  private static final int LARGE = 200 << 20; // over twice the heap of the proxy
+  private static final int LARGE = 160 << 20; // more than the heap of the proxy
 
   @TempDir Path dir;
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -200,12 +200,5 @@ class ProxyProcessTest {
     } finally {
       process.destroyForcibly();
     }
-  }
-
-  @Test
-  void the_proxy_starts_with_its_own_libraries_only() {
-    assertThat(ProxyCommand.classPath().split(java.io.File.pathSeparator))
-        .hasSizeBetween(10, 20)
-        .noneMatch(place -> place.contains("temporal"));
   }
 }

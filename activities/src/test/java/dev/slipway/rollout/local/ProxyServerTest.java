@@ -154,8 +154,7 @@ class ProxyServerTest {
     client.put(upstream.route(1, 100));
     URI slow = client.publicAddress().resolve("/slow");
     CompletableFuture<HttpResponse<String>> answer =
-        http.sendAsync(
-            HttpRequest.newBuilder(slow).build(), HttpResponse.BodyHandlers.ofString());
+        http.sendAsync(HttpRequest.newBuilder(slow).build(), HttpResponse.BodyHandlers.ofString());
     while (client.inflight().isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(5);
     }

@@ -14,8 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A server behind the proxy: answers the size of the body; {@code /cut} breaks its answer off,
- * {@code /slow} thinks for 3 s. */
+/**
+ * A server behind the proxy: answers the size of the body; {@code /cut} breaks its answer off,
+ * {@code /slow} thinks for 3 s.
+ */
 final class Upstream implements AutoCloseable {
   private static final Duration SLOW = Duration.ofSeconds(3);
 
