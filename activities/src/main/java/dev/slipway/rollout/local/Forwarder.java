@@ -47,7 +47,7 @@ final class Forwarder extends ProxyHandler {
     return new HttpClient(new HttpClientTransportOverHTTP(connector));
   }
 
-  /** Servers speak plain HTTP on loopback; to load certificates would be a tenth of the start. */
+  /** Servers speak plain HTTP on loopback; certificates need not be loaded. */
   private static final class NoTls extends SslContextFactory.Client {
     @Override
     protected void doStart() {}

@@ -87,7 +87,7 @@ public final class ProxyClient {
                     "expected a running proxy, but there is no " + state.identityFile()));
   }
 
-  /** A blocking connection, kept alive between calls: a third of the cost of java.net.http. */
+  /** A blocking connection, kept alive between calls: it needs no threads of its own. */
   private Answer send(String method, String path, String body) {
     URI uri = URI.create("http://127.0.0.1:" + identity().adminPort() + path);
     try {
