@@ -37,7 +37,7 @@ final class AdminHandler extends Handler.Abstract {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+  public boolean handle(Request request, Response response, Callback callback) {
     if (!CONNECTOR.equals(request.getConnectionMetaData().getConnector().getName())) {
       return false;
     }
@@ -48,7 +48,11 @@ final class AdminHandler extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
       Problem.write(response, callback, 401, "expected the token of admin.token as bearer");
     } else {
-      answer(request.getMethod() + " " + path, request, response, callback);
+      try {
+        answer(request.getMethod() + " " + path, request, response, callback);
+      } catch (IOException failed) {
+        Problem.write(response, callback, 500, "not kept on disk, so not done: " + failed);
+      }
     }
     return true;
   }
@@ -93,14 +97,10 @@ final class AdminHandler extends Handler.Abstract {
 
   private void putRoute(Request request, Response response, Callback callback) throws IOException {
     Route route;
-    try (InputStream body = Content.Source.asInputStream(request)) {
-      byte[] bytes = body.readNBytes(LONGEST_BODY);
-      route = ProxyJson.MAPPER.readValue(bytes, Route.class);
-    } catch (ValueInstantiationException invalid) {
-      Problem.write(response, callback, 400, String.valueOf(causeOf(invalid).getMessage()));
-      return;
-    } catch (JacksonException broken) {
-      Problem.write(response, callback, 400, "expected a route: " + broken.getOriginalMessage());
+    try {
+      route = readRoute(request);
+    } catch (IOException | IllegalArgumentException invalid) {
+      Problem.write(response, callback, 400, "expected a route: " + reasonOf(invalid));
       return;
     }
     Optional<String> refusal = routes.put(route);
@@ -111,8 +111,23 @@ final class AdminHandler extends Handler.Abstract {
     }
   }
 
-  private static Throwable causeOf(Throwable failure) {
-    return Optional.ofNullable(failure.getCause()).orElse(failure);
+  private static Route readRoute(Request request) throws IOException {
+    try (InputStream body = Content.Source.asInputStream(request)) {
+      Route route = ProxyJson.MAPPER.readValue(body.readNBytes(LONGEST_BODY), Route.class);
+      if (route == null) {
+        throw new IllegalArgumentException("an object, but was null");
+      }
+      return route;
+    }
+  }
+
+  private static String reasonOf(Exception invalid) {
+    if (invalid instanceof ValueInstantiationException && invalid.getCause() != null) {
+      return String.valueOf(invalid.getCause().getMessage()); // the words of Route itself
+    }
+    return invalid instanceof JacksonException jackson
+        ? jackson.getOriginalMessage()
+        : String.valueOf(invalid.getMessage());
   }
 
   private static void ok(Response response, Callback callback, Object body) {

@@ -5,13 +5,13 @@ import java.util.Map;
 
 /** The counts of one arm while its window is open; its owner guards it. */
 final class ArmCounter {
-  /** Units told apart in one window and arm: about 80 bytes each, two arms under a 96 MB heap. */
+  /** Units told apart in one window and arm: about 80 bytes each, so 16 MB for both arms. */
   static final int MOST_UNITS = 100_000;
 
   private final LatencyCounts latency = new LatencyCounts();
 
-  /** By the 64 bits of the unit's hash: worst bucket × 2, plus 1 where it met an error. */
-  private final Map<Long, Integer> units = new HashMap<>();
+  /** By the 64 bits of the unit's hash. */
+  private final Map<Long, UnitRecord> units = new HashMap<>();
 
   private long requests;
   private long errors;
@@ -30,8 +30,8 @@ final class ArmCounter {
       capped = true;
       return;
     }
-    int packed = bucket * 2 + (outcome == Outcome.ERROR ? 1 : 0);
-    units.merge(unit.value(), packed, (a, b) -> Math.max(a | 1, b | 1) - (~(a | b) & 1));
+    UnitRecord seen = new UnitRecord(bucket, outcome == Outcome.ERROR);
+    units.merge(unit.value(), seen, UnitRecord::and);
   }
 
   boolean isCapped() {
@@ -40,8 +40,8 @@ final class ArmCounter {
 
   ArmWindow toWindow() {
     LatencyCounts worst = new LatencyCounts();
-    units.values().forEach(packed -> worst.add(packed / 2));
-    long unitsWithError = units.values().stream().filter(packed -> packed % 2 == 1).count();
+    units.values().forEach(unit -> worst.add(unit.worst()));
+    long unitsWithError = units.values().stream().filter(UnitRecord::failed).count();
     return new ArmWindow(
         requests,
         errors,
@@ -51,9 +51,5 @@ final class ArmCounter {
         unitsWithError,
         latency.toHistogram(),
         worst.toHistogram());
-  }
-
-  Stats.Totals toTotals() {
-    return new Stats.Totals(requests, errors, clientAborts, anonymous);
   }
 }

@@ -3,12 +3,12 @@ package dev.slipway.rollout.local;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,13 +18,10 @@ import java.util.Optional;
  */
 public final class ProxyClient {
   /** A call costs milliseconds; this is for a machine that is short of everything. */
-  private static final Duration CALL = Duration.ofSeconds(5);
+  private static final int CALL_MILLIS = 5_000;
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  /** On loopback a port accepts at once or not at all. */
+  private static final int CONNECT_MILLIS = 2_000;
 
   private final ProxyState state;
 
@@ -32,7 +29,11 @@ public final class ProxyClient {
    * @param stateDir directory of the proxy
    */
   public ProxyClient(Path stateDir) {
-    this.state = ProxyState.create(stateDir);
+    this(ProxyState.create(stateDir));
+  }
+
+  ProxyClient(ProxyState state) {
+    this.state = state;
   }
 
   /** Sets the route whole; in effect and on disk on return. */
@@ -70,7 +71,7 @@ public final class ProxyClient {
 
   boolean isHealthy() {
     try {
-      return send("GET", "/healthz", "").statusCode() == 200;
+      return send("GET", "/healthz", "").status() == 200;
     } catch (ProxyException notThere) {
       return false;
     }
@@ -86,38 +87,42 @@ public final class ProxyClient {
                     "expected a running proxy, but there is no " + state.identityFile()));
   }
 
-  private HttpResponse<byte[]> send(String method, String path, String body) {
+  /** A blocking connection, kept alive between calls: it needs no threads of its own. */
+  private Answer send(String method, String path, String body) {
     URI uri = URI.create("http://127.0.0.1:" + identity().adminPort() + path);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(CALL)
-            .header("Authorization", "Bearer " + state.token())
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
     try {
-      return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+      call.setConnectTimeout(CONNECT_MILLIS);
+      call.setReadTimeout(CALL_MILLIS);
+      call.setRequestMethod(method);
+      call.setRequestProperty("Authorization", "Bearer " + state.token());
+      if (!method.equals("GET")) {
+        call.setDoOutput(true);
+        call.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+      }
+      int status = call.getResponseCode();
+      try (InputStream answer = status < 400 ? call.getInputStream() : call.getErrorStream()) {
+        byte[] bytes = answer == null ? new byte[0] : answer.readAllBytes();
+        return new Answer(uri, status, new String(bytes, StandardCharsets.UTF_8));
+      }
     } catch (IOException failed) {
       throw new ProxyException(
           ProxyException.Kind.UNREACHABLE, method + " " + uri + " got no answer", failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ProxyException(
-          ProxyException.Kind.UNREACHABLE, method + " " + uri + " was interrupted", interrupted);
     }
   }
 
-  private static <T> T read(HttpResponse<byte[]> response, TypeReference<T> type) {
+  private record Answer(URI uri, int status, String body) {}
+
+  private static <T> T read(Answer answer, TypeReference<T> type) {
     try {
-      if (response.statusCode() == 200) {
-        return ProxyJson.MAPPER.readValue(response.body(), type);
+      if (answer.status() == 200) {
+        return ProxyJson.MAPPER.readValue(answer.body(), type);
       }
-      String detail = ProxyJson.MAPPER.readTree(response.body()).path("detail").asText();
-      throw new ProxyException(kindOf(response.statusCode()), detail);
+      String detail = ProxyJson.MAPPER.readTree(answer.body()).path("detail").asText();
+      throw new ProxyException(kindOf(answer.status()), detail);
     } catch (IOException garbled) {
       throw new ProxyException(
-          ProxyException.Kind.FAILED,
-          response.uri() + " answered " + response.statusCode(),
-          garbled);
+          ProxyException.Kind.FAILED, answer.uri() + " answered " + answer.status(), garbled);
     }
   }
 

@@ -10,6 +10,8 @@ public final class ProxyException extends RuntimeException {
     CONFLICT(false),
     /** The request was malformed; not to be retried. */
     INVALID(false),
+    /** A state file cannot be understood; a person must look first, so not to be retried. */
+    CORRUPT(false),
     /** No proxy answers; may be retried once it was started again. */
     UNREACHABLE(true),
     /** The proxy could not be started or stopped, or failed inside; may be retried. */

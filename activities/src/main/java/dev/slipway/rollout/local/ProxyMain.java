@@ -2,7 +2,6 @@ package dev.slipway.rollout.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,11 +12,12 @@ import org.slf4j.LoggerFactory;
  * The proxy process: {@code --state DIR [--port N]}.
  *
  * <p>Serves until SIGTERM, then drains. Exit codes: 0 ended as asked, 2 wrong use, 73 an address or
- * file cannot be used, 75 another proxy serves this directory, 78 a state file was corrupt and has
- * been moved aside.
+ * file cannot be used, 75 another proxy serves this directory, 78 a state file is corrupt and has
+ * been left as it is, 70 anything else.
  */
 public final class ProxyMain {
   static final int WRONG_USE = 2;
+  static final int FAILED = 70;
   static final int CANNOT_SERVE = 73;
   static final int ALREADY_SERVED = 75;
   static final int CORRUPT_STATE = 78;
@@ -29,46 +29,46 @@ public final class ProxyMain {
   private ProxyMain() {}
 
   public static void main(String[] args) {
-    int code = run(args, System.err);
+    int code;
+    try {
+      code = run(args, System.err);
+    } catch (ProxyException refused) {
+      System.err.println(refused.getMessage());
+      code = refused.kind() == ProxyException.Kind.CORRUPT ? CORRUPT_STATE : CANNOT_SERVE;
+    } catch (Throwable failed) { // threads may be there already: no failure may leave them behind
+      failed.printStackTrace();
+      code = FAILED;
+    }
     if (code != 0) {
       System.exit(code);
     }
   }
 
-  private static int run(String[] args, PrintStream err) {
+  private static int run(String[] args, PrintStream err) throws Exception {
     Optional<Arguments> arguments = Arguments.parse(args);
     if (arguments.isEmpty()) {
       err.println("expected --state DIR [--port 0..65535], but came " + String.join(" ", args));
       return WRONG_USE;
     }
     ProxyState state = ProxyState.create(arguments.get().state);
+    Optional<FileLock> lock = state.tryLock(LOCK);
+    if (lock.isEmpty()) {
+      err.println(state.dir() + " is served by another proxy already; see its proxy.json");
+      return ALREADY_SERVED;
+    }
+    HELD.set(lock.get());
     try {
-      Optional<FileLock> lock = state.tryLock(LOCK);
-      if (lock.isEmpty()) {
-        err.println(state.dir() + " is served by another proxy already; see its proxy.json");
-        return ALREADY_SERVED;
-      }
-      HELD.set(lock.get());
       serve(new ProxyServer(state, arguments.get().port));
       return 0;
-    } catch (ProxyState.Corrupt corrupt) {
-      err.println(corrupt.getMessage());
-      return CORRUPT_STATE;
-    } catch (IOException | UncheckedIOException failed) {
-      err.println("cannot serve " + state.dir() + ": " + failed);
+    } catch (IOException failed) {
+      err.println("cannot serve " + state.dir() + ": " + failed.getMessage());
       return CANNOT_SERVE;
     }
   }
 
   /** Returns when it listens; the threads of the server keep the process alive. */
-  private static void serve(ProxyServer server) throws IOException {
-    try {
-      server.start();
-    } catch (IOException failed) {
-      throw failed;
-    } catch (Exception failed) {
-      throw new IOException(failed);
-    }
+  private static void serve(ProxyServer server) throws Exception {
+    server.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(server), "drain"));
   }
 

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,7 +44,7 @@ public final class ProxyProcess {
    */
   public ProxyProcess(Path stateDir) {
     this.state = ProxyState.create(stateDir);
-    this.client = new ProxyClient(stateDir);
+    this.client = new ProxyClient(state);
   }
 
   /**
@@ -62,7 +63,7 @@ public final class ProxyProcess {
     }
     try (lock) {
       // One that still drains, or starts: wait until it serves or is gone.
-      await(ProxyServer.DRAIN.plus(START), () -> process().isEmpty() || isServing());
+      await(ProxyServer.DRAIN.plus(START), () -> liveProcess().isEmpty() || isServing());
       if (!isServing()) {
         launch();
       }
@@ -97,15 +98,21 @@ public final class ProxyProcess {
   }
 
   private boolean isServing() {
-    return process().isPresent() && client.isHealthy();
+    return liveProcess().isPresent() && client.isHealthy();
+  }
+
+  /** A proxy.json that cannot be read does not stop a start, which writes it anew. */
+  private Optional<ProcessHandle> liveProcess() {
+    try {
+      return process();
+    } catch (ProxyException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private void launch() throws IOException {
-    if (Files.exists(state.logFile()) && Files.size(state.logFile()) > LONGEST_LOG) {
-      Path old = state.logFile().resolveSibling("proxy.log.1");
-      Files.move(state.logFile(), old, StandardCopyOption.REPLACE_EXISTING);
-    }
-    ProcessBuilder builder = new ProcessBuilder(command());
+    long logged = rotateLog();
+    ProcessBuilder builder = new ProcessBuilder(ProxyCommand.of(state.dir()));
     builder.environment().keySet().retainAll(ENVIRONMENT);
     builder.directory(state.dir().toFile());
     builder.redirectInput(new File("/dev/null"));
@@ -113,39 +120,36 @@ public final class ProxyProcess {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(state.logFile().toFile()));
     Process child = builder.start();
     boolean settled = await(START, () -> isServing() || !child.isAlive());
-    if (!isServing()) {
-      child.destroyForcibly();
-      String what = settled ? "ended with code " + child.exitValue() : "did not serve in " + START;
-      throw new ProxyException(ProxyException.Kind.FAILED, "the proxy " + what + ": " + endOfLog());
+    if (isServing()) {
+      return;
     }
+    child.destroyForcibly();
+    if (settled && child.exitValue() == ProxyMain.CORRUPT_STATE) {
+      throw new ProxyException(ProxyException.Kind.CORRUPT, logFrom(logged));
+    }
+    String what = settled ? "ended with code " + child.exitValue() : "did not serve in " + START;
+    throw new ProxyException(
+        ProxyException.Kind.FAILED, "the proxy " + what + ": " + logFrom(logged));
   }
 
-  private List<String> command() {
-    List<String> command = new ArrayList<>();
-    Path setsid = Path.of("/usr/bin/setsid");
-    if (Files.isExecutable(setsid)) {
-      command.add(setsid.toString()); // a session of its own: Ctrl-C of ours does not reach it
+  /** Length of the log so far. */
+  private long rotateLog() throws IOException {
+    long length = Files.exists(state.logFile()) ? Files.size(state.logFile()) : 0;
+    if (length <= LONGEST_LOG) {
+      return length;
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-Xshare:auto"));
-    command.add("-Dlogback.configurationFile=dev/slipway/rollout/local/proxy-logback.xml");
-    command.addAll(List.of("-cp", absoluteClassPath(), ProxyMain.class.getName()));
-    command.addAll(List.of("--state", state.dir().toString()));
-    return command;
+    Path old = state.logFile().resolveSibling("proxy.log.1");
+    Files.move(state.logFile(), old, StandardCopyOption.REPLACE_EXISTING);
+    return 0;
   }
 
-  /** The child runs in another directory. */
-  private static String absoluteClassPath() {
-    List<String> entries = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      entries.add(Path.of(entry).toAbsolutePath().toString());
+  private String logFrom(long start) throws IOException {
+    if (!Files.exists(state.logFile())) {
+      return "";
     }
-    return String.join(File.pathSeparator, entries);
-  }
-
-  private String endOfLog() throws IOException {
-    String log = Files.exists(state.logFile()) ? Files.readString(state.logFile()) : "";
-    return log.substring(Math.max(0, log.length() - SHOWN_OF_LOG)).strip();
+    byte[] log = Files.readAllBytes(state.logFile());
+    int from = (int) Math.max(start, log.length - SHOWN_OF_LOG);
+    return new String(log, from, log.length - from, StandardCharsets.UTF_8).strip();
   }
 
   private FileChannel launchLock() throws IOException {

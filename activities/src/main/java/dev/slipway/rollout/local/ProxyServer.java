@@ -18,6 +18,9 @@ final class ProxyServer {
   /** How long requests under way may take to finish after SIGTERM. */
   static final Duration DRAIN = Duration.ofSeconds(30);
 
+  /** How long an idle admin connection delays the end; workers keep one open between calls. */
+  private static final Duration ADMIN_GOODBYE = Duration.ofMillis(200);
+
   /** The work never blocks, so that few threads serve many requests and little memory is used. */
   private static final int MOST_THREADS = 32;
 
@@ -35,7 +38,7 @@ final class ProxyServer {
   /**
    * @param port public port, or 0 for the one of the last run, or a free one
    */
-  ProxyServer(ProxyState state, int port) {
+  ProxyServer(ProxyState state, int port) throws IOException {
     this.state = state;
     Optional<Listener> before = state.read(state.listenerFile(), Listener.class);
     born = before.map(Listener::born).orElseGet(Instant::now);
@@ -46,9 +49,10 @@ final class ProxyServer {
     server = new Server(new QueuedThreadPool(MOST_THREADS));
     publicDoor = door("public", port != 0 ? port : before.map(Listener::port).orElse(0));
     adminDoor = door(AdminHandler.CONNECTOR, 0);
+    adminDoor.setShutdownIdleTimeout(ADMIN_GOODBYE.toMillis());
     server.setHandler(
         new Handler.Sequence(
-            new AdminHandler(state.token(), routes, windows, inflight, totals),
+            new AdminHandler(state.ensureToken(), routes, windows, inflight, totals),
             new GracefulHandler(new SplitHandler(routes, windows, inflight, totals))));
     server.setStopTimeout(DRAIN.toMillis());
   }
@@ -61,11 +65,12 @@ final class ProxyServer {
     door.setHost(HOST);
     door.setPort(port);
     // Longer than a server may stay silent, so that the server's side decides.
-    door.setIdleTimeout(SplitHandler.SILENCE.plusSeconds(30).toMillis());
+    door.setIdleTimeout(Forwarder.SILENCE.plusSeconds(30).toMillis());
     server.addConnector(door);
     return door;
   }
 
+  /** Listens, then says so in the state directory. */
   void start() throws Exception {
     server.start();
     state.write(state.listenerFile(), new Listener(publicDoor.getLocalPort(), born));
@@ -78,10 +83,6 @@ final class ProxyServer {
   void stop() throws Exception {
     server.stop();
     deleteIdentity();
-  }
-
-  void join() throws InterruptedException {
-    server.join();
   }
 
   private void deleteIdentity() throws IOException {

@@ -3,11 +3,11 @@ package dev.slipway.rollout.local;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,10 +15,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,28 +28,14 @@ import java.util.stream.Stream;
 record ProxyState(Path dir) {
   private static final int TOKEN_BYTES = 32;
 
-  /** A file that cannot be understood; it has been moved aside, nothing of it is lost. */
-  static final class Corrupt extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Corrupt(Path file, Path aside, String cause) {
-      super(
-          file
-              + ": expected the proxy's own JSON, but "
-              + cause
-              + ". The file was moved to "
-              + aside
-              + "; repair it and move it back, or start again without it");
-    }
-  }
-
   static ProxyState create(Path dir) {
     try {
       Files.createDirectories(
           dir, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       return new ProxyState(dir.toAbsolutePath());
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new ProxyException(
+          ProxyException.Kind.FAILED, dir + " cannot be made a state directory", failed);
     }
   }
 
@@ -69,6 +55,11 @@ record ProxyState(Path dir) {
     return dir.resolve("windows");
   }
 
+  /** Readable by its owner only. */
+  private Path tokenFile() {
+    return dir.resolve("admin.token");
+  }
+
   Path logFile() {
     return dir.resolve("proxy.log");
   }
@@ -77,7 +68,11 @@ record ProxyState(Path dir) {
     return read(identityFile(), ProxyIdentity.class);
   }
 
-  /** The value of a file, or empty where there is none. */
+  /**
+   * The value of a file, or empty where there is none. One that cannot be understood is left as it
+   * is and refused ({@link ProxyException.Kind#CORRUPT}): going on without it would forget which
+   * writer is the newest, or answer a window anew that was judged already.
+   */
   <T> Optional<T> read(Path file, Class<T> type) {
     byte[] content;
     try {
@@ -85,28 +80,35 @@ record ProxyState(Path dir) {
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw unreadable(file, failed);
     }
     try {
-      return Optional.of(ProxyJson.MAPPER.readValue(content, type));
+      T value = ProxyJson.MAPPER.readValue(content, type);
+      if (value == null) {
+        throw corrupt(file, "it is null");
+      }
+      return Optional.of(value);
     } catch (ValueInstantiationException invalid) {
-      throw moveAside(file, "a value is out of bounds: " + invalid.getOriginalMessage());
+      throw corrupt(file, "a value is out of bounds: " + invalid.getOriginalMessage());
     } catch (JacksonException broken) {
-      throw moveAside(file, "could not read it: " + broken.getOriginalMessage());
+      throw corrupt(file, "it cannot be read: " + broken.getOriginalMessage());
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw unreadable(file, failed);
     }
   }
 
-  private static Corrupt moveAside(Path file, String cause) {
-    Path aside =
-        file.resolveSibling(file.getFileName() + ".corrupt-" + Instant.now().toEpochMilli());
-    try {
-      Files.move(file, aside);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-    return new Corrupt(file, aside, cause);
+  private static ProxyException corrupt(Path file, String cause) {
+    return new ProxyException(
+        ProxyException.Kind.CORRUPT,
+        file
+            + ": expected the proxy's own JSON, but "
+            + cause
+            + ". Repair the file. Or move it away once no older writer runs: without it the"
+            + " proxy starts as if that had never been set, and takes any version");
+  }
+
+  private static ProxyException unreadable(Path file, IOException failed) {
+    return new ProxyException(ProxyException.Kind.FAILED, file + " cannot be read", failed);
   }
 
   /** Replaces a file whole; on return the new content survives a crash of the machine. */
@@ -120,7 +122,7 @@ record ProxyState(Path dir) {
     try (FileChannel channel =
         FileChannel.open(
             temporary,
-            java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
@@ -134,20 +136,22 @@ record ProxyState(Path dir) {
     }
   }
 
-  /** The admin token, made at the first call; the file is readable by its owner only. */
+  /** The admin token, made where there is none. Only the holder of the proxy's lock may ask. */
+  String ensureToken() throws IOException {
+    if (!Files.exists(tokenFile())) {
+      byte[] random = new byte[TOKEN_BYTES];
+      new SecureRandom().nextBytes(random);
+      replace(tokenFile(), HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII));
+    }
+    return token();
+  }
+
+  /** The admin token; there is one wherever a proxy has ever served. */
   String token() {
-    Path file = dir.resolve("admin.token");
     try {
-      if (!Files.exists(file)) {
-        byte[] random = new byte[TOKEN_BYTES];
-        new SecureRandom().nextBytes(random);
-        replace(
-            file,
-            HexFormat.of().formatHex(random).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-      }
-      return Files.readString(file).strip();
+      return Files.readString(tokenFile()).strip();
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw unreadable(tokenFile(), failed);
     }
   }
 
@@ -167,18 +171,18 @@ record ProxyState(Path dir) {
     return Optional.empty();
   }
 
-  /** The files of a sub-directory that end in {@code .json}, by name. */
+  /** The files of a sub-directory that have a number for a name, ascending. */
   static List<Path> jsonFiles(Path folder) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> files = Files.list(folder)) {
         return files
-            .filter(file -> file.getFileName().toString().matches("[^.].*\\.json"))
+            .filter(file -> file.getFileName().toString().matches("[0-9]{12}\\.json"))
             .sorted()
             .toList();
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw unreadable(folder, failed);
     }
   }
 }

@@ -3,19 +3,15 @@ package dev.slipway.rollout.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,49 +25,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 @SuppressWarnings("NullAway") // JUnit sets the fields
 class ProxyProcessTest {
-  private static final int LARGE = 200 << 20; // over twice the heap of the proxy
+  private static final int LARGE = 160 << 20; // more than the heap of the proxy
 
   @TempDir Path dir;
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final HttpClient http = HttpClient.newHttpClient();
-  private HttpServer server;
+  private Upstream upstream;
   private ProxyClient proxy;
 
   @BeforeEach
   void start() throws Exception {
-    server =
-        HttpServer.create(new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        exchange -> {
-          long size = exchange.getRequestBody().transferTo(java.io.OutputStream.nullOutputStream());
-          byte[] answer = String.valueOf(size).getBytes(StandardCharsets.US_ASCII);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    server.start();
+    upstream = new Upstream();
     proxy = new ProxyProcess(dir).ensureRunning();
   }
 
   @AfterEach
   void stop() {
     new ProxyProcess(dir).stop();
-    server.stop(0);
+    upstream.close();
     threads.shutdownNow();
-  }
-
-  private Route route(long version, double percent) {
-    URI target = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new Route(
-        version,
-        "r1",
-        "salt",
-        UnitSource.header("X-User"),
-        percent,
-        Optional.of(target),
-        Optional.of(target));
   }
 
   private HttpResponse<String> get(String user) throws Exception {
@@ -89,18 +61,18 @@ class ProxyProcessTest {
   @Test
   void no_request_is_lost_while_weights_change() throws Exception {
     assertThat(get("u").statusCode()).isEqualTo(503);
-    proxy.put(route(1, 0));
+    proxy.put(upstream.route(1, 0));
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
     for (int client = 0; client < 4; client++) {
       String user = "u" + client;
       answers.add(CompletableFuture.supplyAsync(() -> thousand(user), threads));
     }
-    long slowest = 0;
+    List<Long> puts = new ArrayList<>();
     int version = 2;
     while (answers.stream().anyMatch(answer -> !answer.isDone())) {
       long began = System.nanoTime();
-      proxy.put(route(version, version % 101));
-      slowest = Math.max(slowest, System.nanoTime() - began);
+      proxy.put(upstream.route(version, version % 101));
+      puts.add(System.nanoTime() - began);
       version++;
       TimeUnit.MILLISECONDS.sleep(10);
     }
@@ -112,7 +84,7 @@ class ProxyProcessTest {
     assertThat(window.arms().baseline().errors() + window.arms().candidate().errors()).isZero();
     assertThat(window.mixed()).isTrue();
     assertThat(proxy.closeWindow("w1")).isEqualTo(window);
-    System.out.println("puts " + version + ", slowest ms " + slowest / 1e6);
+    assertThat(median(puts)).as("of a change of weights under load").isLessThan(millis(50));
   }
 
   private int thousand(String user) {
@@ -129,7 +101,7 @@ class ProxyProcessTest {
 
   @Test
   void a_restart_keeps_port_route_and_windows_and_marks_the_gap() throws Exception {
-    proxy.put(route(7, 100));
+    proxy.put(upstream.route(7, 100));
     assertThat(get("u").headers().firstValue("X-Slipway-Arm")).contains("candidate");
     quiet();
     Window before = proxy.closeWindow("before");
@@ -145,15 +117,15 @@ class ProxyProcessTest {
     new ProxyProcess(dir).ensureRunning();
     one.get();
     assertThat(proxy.publicAddress()).isEqualTo(address);
-    assertThat(proxy.route()).contains(route(7, 100));
+    assertThat(proxy.route()).contains(upstream.route(7, 100));
     assertThat(proxy.closeWindow("before")).isEqualTo(before);
     assertThat(proxy.closeWindow("after").gap()).isTrue();
-    assertThatThrownBy(() -> proxy.put(route(6, 0))).hasMessageContaining("newer writer");
+    assertThatThrownBy(() -> proxy.put(upstream.route(6, 0))).hasMessageContaining("newer writer");
   }
 
   @Test
   void a_body_larger_than_the_heap_streams_through() throws Exception {
-    proxy.put(route(1, 50));
+    proxy.put(upstream.route(1, 50));
     HttpRequest large =
         HttpRequest.newBuilder(proxy.publicAddress())
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> zeros()))
@@ -170,22 +142,63 @@ class ProxyProcessTest {
   }
 
   @Test
-  void a_refused_connection_is_an_error_of_its_arm() throws Exception {
-    proxy.put(route(1, 100));
-    server.stop(0);
-    assertThat(get("u").statusCode()).isEqualTo(502);
-    quiet();
-    assertThat(proxy.closeWindow("w").arms().candidate().errors()).isOne();
+  void asking_for_a_running_proxy_is_cheap() {
+    List<Long> calls = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      long began = System.nanoTime();
+      new ProxyProcess(dir).ensureRunning();
+      calls.add(System.nanoTime() - began);
+    }
+    assertThat(median(calls)).isLessThan(millis(25)); // 1 to 3 on a quiet machine
+  }
+
+  private static long median(List<Long> nanos) {
+    return nanos.stream().sorted().toList().get(nanos.size() / 2);
+  }
+
+  private static long millis(long count) {
+    return TimeUnit.MILLISECONDS.toNanos(count);
   }
 
   @Test
-  void a_corrupt_route_is_refused_and_moved_aside() throws Exception {
+  void a_corrupt_route_is_refused_and_left_as_it_is_so_that_the_fence_holds() throws Exception {
+    proxy.put(upstream.route(7, 100));
     new ProxyProcess(dir).stop();
-    Files.writeString(dir.resolve("route.json"), "{broken");
+    Path file = dir.resolve("route.json");
+    String before = Files.readString(file);
+    Files.writeString(file, "{broken");
     assertThatThrownBy(() -> new ProxyProcess(dir).ensureRunning())
-        .hasMessageContaining("moved to");
-    try (var files = Files.list(dir)) {
-      assertThat(files.filter(f -> f.toString().contains("route.json.corrupt-"))).hasSize(1);
+        .hasMessageContaining("route.json")
+        .hasMessageContaining("Repair the file")
+        .extracting(failure -> ((ProxyException) failure).kind())
+        .isEqualTo(ProxyException.Kind.CORRUPT);
+    assertThat(file).hasContent("{broken");
+    Files.writeString(file, before);
+    new ProxyProcess(dir).ensureRunning();
+    assertThatThrownBy(() -> proxy.put(upstream.route(6, 0))).hasMessageContaining("newer writer");
+  }
+
+  @Test
+  void a_second_proxy_or_one_without_its_port_ends_by_itself() throws Exception {
+    assertThat(exitOf(ProxyCommand.of(dir))).isEqualTo(ProxyMain.ALREADY_SERVED);
+    List<String> taken = new ArrayList<>(ProxyCommand.of(dir.resolve("other")));
+    taken.addAll(List.of("--port", String.valueOf(proxy.publicAddress().getPort())));
+    assertThat(exitOf(taken)).isEqualTo(ProxyMain.CANNOT_SERVE);
+    assertThat(exitOf(ProxyCommand.of(dir).subList(0, taken.size() - 4)))
+        .isEqualTo(ProxyMain.WRONG_USE);
+  }
+
+  private static int exitOf(List<String> command) throws Exception {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ended by itself").isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
     }
   }
 }
