@@ -35,7 +35,7 @@ class RegressionGateTest {
   }
 
   @ParameterizedTest(name = "mean harm {0}: {1}")
-  @CsvSource({"0.0, PASS", "0.02, INCONCLUSIVE", "0.06, FAIL"})
+  @CsvSource({"0.0, PASS", "0.018, INCONCLUSIVE", "0.06, FAIL"})
   void graded_answers_are_judged_by_their_differences(double harm, Kind verdict) {
     SplittableRandom random = new SplittableRandom(1);
     List<Score> baseline = scores(300, i -> 0.5 + 0.3 * random.nextDouble());

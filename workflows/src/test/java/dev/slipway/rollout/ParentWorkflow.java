@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Stands in for a release: starts the rollout as its child, and keeps what it is told. */
 @WorkflowInterface
-interface ParentWorkflow {
+public interface ParentWorkflow {
   @WorkflowMethod
   RolloutResult run(RolloutInput input);
 
