@@ -151,7 +151,8 @@ class WritesTest {
 
   @Test
   void anotherHostNameIsRefused() throws Exception {
-    try (java.net.Socket socket = new java.net.Socket(
+    try (java.net.Socket socket =
+        new java.net.Socket(
             java.net.InetAddress.getLoopbackAddress(), at.service.uri().getPort())) {
       socket.setSoTimeout(5000);
       socket
