@@ -16,7 +16,11 @@ final class YamlScreening {
   /** The deepest place of a release file is 6; parameters may go further. */
   static final int DEEPEST = 32;
 
+  /** A large release file has some hundreds; a flood of small ones takes seconds to read. */
+  static final int MOST_NODES = 10_000;
+
   private final Faults faults;
+  private int nodes;
   private int depth;
   private int documents;
   private boolean passed = true;
@@ -28,7 +32,7 @@ final class YamlScreening {
   boolean passes(Iterable<Event> events) {
     for (Event event : events) {
       look(event);
-      if (depth > DEEPEST || documents > 1) {
+      if (depth > DEEPEST || documents > 1 || nodes > MOST_NODES) {
         break;
       }
     }
@@ -38,6 +42,9 @@ final class YamlScreening {
   private void look(Event event) {
     if (event instanceof DocumentStartEvent && ++documents > 1) {
       refuse(event, "be one document", "several", "remove what follows ---");
+    }
+    if (event instanceof NodeEvent && ++nodes > MOST_NODES) {
+      refuse(event, "hold at most " + MOST_NODES + " keys and values", "more", "");
     }
     if (event instanceof CollectionStartEvent start) {
       if (++depth > DEEPEST) {
