@@ -106,15 +106,22 @@ class PageTest {
     Path folder = Path.of(System.getProperty("slipway.pages", ""));
     java.util.Map<String, String> pages =
         java.util.Map.of(
-            "list", "/", "release", "/releases/r1", "act", "/releases/r1/act/rollback",
-            "audit", "/audit?verify=true", "login", "/login");
+            "list",
+            "/",
+            "release",
+            "/releases/r1",
+            "act",
+            "/releases/r1/act/rollback",
+            "audit",
+            "/audit?verify=true",
+            "login",
+            "/login");
     for (java.util.Map.Entry<String, String> one : pages.entrySet()) {
       String html = page(one.getValue()).body().replace("/assets/", "");
       java.nio.file.Files.writeString(folder.resolve(one.getKey() + ".html"), html);
     }
     for (String asset : List.of("slipway.css", "slipway.svg")) {
-      java.nio.file.Files.writeString(
-          folder.resolve(asset), at.get("/assets/" + asset, "").body());
+      java.nio.file.Files.writeString(folder.resolve(asset), at.get("/assets/" + asset, "").body());
     }
   }
 
