@@ -43,7 +43,7 @@ final class EventRoutes implements RouteGroup {
   }
 
   private void ofRelease(Context ctx) {
-    String id = ReleaseRoutes.visible(releases, Doorkeeper.caller(ctx), ctx.pathParam("id")).id();
+    String id = releases.visible(Doorkeeper.caller(ctx), ctx.pathParam("id")).id();
     open(ctx, lastSeen(ctx).orElse(0L), seq -> ledger.list(LedgerQuery.ofRelease(id, seq, BATCH)));
   }
 

@@ -37,7 +37,7 @@ final class FeedbackRoutes implements RouteGroup {
     }
     batch.forEach(FeedbackRoutes::check);
     Set<String> ids = batch.stream().map(Feedback::release).collect(Collectors.toSet());
-    ids.forEach(id -> ReleaseRoutes.visible(releases, caller, id));
+    ids.forEach(id -> releases.visible(caller, id));
     ctx.json(feedbacks.accept(batch));
   }
 

@@ -70,7 +70,7 @@ public final class HttpService implements AutoCloseable {
     return service;
   }
 
-  private static void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -82,6 +82,15 @@ public final class HttpService implements AutoCloseable {
     config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jsonMapper(new ServiceJson());
+    // The server logs a request once its answer is on the way whole; not before has it left.
+    config.jetty.modifyServer(
+        jetty ->
+            jetty.setRequestLog(
+                (request, response) -> {
+                  if (request.removeAttribute(ENTERED) != null) {
+                    inFlight.leave();
+                  }
+                }));
   }
 
   private void guard(RoutesConfig routes, Parts parts) {
@@ -90,11 +99,7 @@ public final class HttpService implements AutoCloseable {
     Problems problems = new Problems(parts.errorPage());
     routes.before(this::enter);
     routes.before("/v1/*", doorkeeper::authenticate);
-    routes.after(
-        ctx -> {
-          requests.end(ctx);
-          leave(ctx);
-        });
+    routes.after(requests::end);
     routes.exception(Refusal.class, problems::refusal);
     routes.exception(HttpResponseException.class, problems::response);
     routes.exception(Exception.class, problems::unexpected);
@@ -114,16 +119,8 @@ public final class HttpService implements AutoCloseable {
       ctx.header("Connection", "close");
       throw Refusal.unavailable("the service is shutting down; ask again");
     }
-    ctx.attribute(ENTERED, true);
+    ctx.req().setAttribute(ENTERED, true);
     options.hostNames().ifPresent(names -> SecurityHeaders.checkHost(ctx, names));
-  }
-
-  private void leave(Context ctx) {
-    Boolean entered = ctx.attribute(ENTERED);
-    if (entered != null) {
-      ctx.attribute(ENTERED, null);
-      inFlight.leave();
-    }
   }
 
   private List<RouteGroup> groups(Parts parts) {

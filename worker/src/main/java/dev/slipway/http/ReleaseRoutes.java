@@ -152,14 +152,6 @@ final class ReleaseRoutes implements RouteGroup {
   }
 
   private ReleaseView visible(Context ctx) {
-    return visible(releases, Doorkeeper.caller(ctx), ctx.pathParam("id"));
-  }
-
-  /** The release, for those who may know of it. */
-  static ReleaseView visible(Releases releases, Principal caller, String id) {
-    return releases
-        .find(id)
-        .filter(release -> caller.sees(release.team()))
-        .orElseThrow(() -> Refusal.notFound("release of that id"));
+    return releases.visible(Doorkeeper.caller(ctx), ctx.pathParam("id"));
   }
 }

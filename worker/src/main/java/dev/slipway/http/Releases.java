@@ -27,6 +27,13 @@ public interface Releases {
   /** The release as it stands; empty where there is none. */
   Optional<ReleaseView> find(String id);
 
+  /** The release, for those who may know of it; everybody else is told that there is none. */
+  default ReleaseView visible(Principal caller, String id) {
+    return find(id)
+        .filter(release -> caller.sees(release.team()))
+        .orElseThrow(() -> Refusal.notFound("release of that id"));
+  }
+
   /**
    * Newest first.
    *

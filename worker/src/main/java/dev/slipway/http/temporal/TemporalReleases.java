@@ -7,6 +7,7 @@ import dev.slipway.http.Releases;
 import dev.slipway.identity.Principal;
 import dev.slipway.release.ControlRequest;
 import dev.slipway.release.Phase;
+import dev.slipway.release.Planner;
 import dev.slipway.release.ReleaseFile;
 import dev.slipway.release.ReleaseInput;
 import dev.slipway.release.ReleaseView;
@@ -21,12 +22,14 @@ import dev.slipway.rollout.RolloutView;
 import dev.slipway.rollout.store.LookStore;
 import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,11 +124,13 @@ public final class TemporalReleases implements Releases {
       return view;
     }
     try {
-      RolloutView rollout =
-          client
-              .newUntypedWorkflowStub(WorkflowIds.rollout(view.team(), view.subject()))
-              .query("view", RolloutView.class);
-      return RolloutViews.with(view, rollout);
+      WorkflowStub rollout =
+          client.newUntypedWorkflowStub(WorkflowIds.rollout(view.team(), view.subject()));
+      WorkflowExecution parent = rollout.describe().getParentExecution();
+      // Another release's rollout of the same subject says nothing about this one.
+      return parent != null && parent.getWorkflowId().equals(WorkflowIds.release(view.id()))
+          ? RolloutViews.with(view, rollout.query("view", RolloutView.class))
+          : view;
     } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
       LOG.debug("release {} has no rollout to ask", view.id(), e);
       return view;
@@ -171,7 +176,8 @@ public final class TemporalReleases implements Releases {
 
   @Override
   public Object plan(Principal caller, StartRelease request) {
-    return ReleaseFiles.readable(caller, request);
+    ReleaseFile file = ReleaseFiles.readable(caller, request);
+    return Planner.plan(file, Optional.empty());
   }
 
   @Override

@@ -1,0 +1,164 @@
+package dev.slipway.page;
+
+import dev.slipway.audit.AuditEntry;
+import dev.slipway.audit.ledger.Ledger;
+import dev.slipway.audit.ledger.LedgerQuery;
+import dev.slipway.http.Releases;
+import dev.slipway.http.RouteGroup;
+import dev.slipway.http.RouteTable;
+import dev.slipway.release.Phase;
+import dev.slipway.release.ReleaseView;
+import dev.slipway.rollout.RolloutView;
+import dev.slipway.service.Page;
+import dev.slipway.service.ReleaseFilter;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people look at: the list, one release, the audit trail. */
+final class PageRoutes implements RouteGroup {
+  private static final int ROWS = 50;
+  private static final int ENTRIES = 100;
+  private static final int SHOWN_LOOKS = 10;
+
+  private final Visitors visitors;
+  private final Releases releases;
+  private final Ledger ledger;
+  private final Templates templates;
+
+  PageRoutes(Visitors visitors, Releases releases, Ledger ledger, Templates templates) {
+    this.visitors = visitors;
+    this.releases = releases;
+    this.ledger = ledger;
+    this.templates = templates;
+  }
+
+  @Override
+  public void register(RouteTable routes) {
+    routes
+        .get("/", ctx -> visitors.with(ctx, visitor -> list(ctx, visitor)))
+        .get("/releases/{id}", ctx -> visitors.with(ctx, visitor -> release(ctx, visitor)))
+        .get("/releases/{id}/live", ctx -> visitors.with(ctx, visitor -> live(ctx, visitor)))
+        .get("/audit", ctx -> visitors.with(ctx, visitor -> audit(ctx, visitor)));
+  }
+
+  private void list(Context ctx, Visitor visitor) {
+    Optional<Phase> phase = query(ctx, "phase").flatMap(PageRoutes::phase);
+    boolean open = query(ctx, "open").isPresent();
+    Page<ReleaseView> page =
+        releases.list(
+            new ReleaseFilter(
+                query(ctx, "team"), query(ctx, "subject"), phase, open, ROWS, query(ctx, "cursor")),
+            visitor.who().visibleTeams());
+    Map<String, Object> values = visitor.values("Releases");
+    values.put("releases", page.items());
+    values.put("next", page.next().map(next -> again(ctx, next)).orElse(""));
+    values.put("team", query(ctx, "team").orElse(""));
+    values.put("subject", query(ctx, "subject").orElse(""));
+    values.put("phase", phase.map(Enum::name).orElse(""));
+    values.put("open", open);
+    values.put("phases", List.of(Phase.values()));
+    answer(ctx, "releases", "rows", values);
+  }
+
+  private static String again(Context ctx, String cursor) {
+    StringBuilder address = new StringBuilder("/?");
+    for (String name : List.of("team", "subject", "phase", "open")) {
+      query(ctx, name)
+          .ifPresent(v -> address.append(name).append('=').append(encoded(v)).append('&'));
+    }
+    return address.append("cursor=").append(encoded(cursor)).toString();
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Phase> phase(String text) {
+    return Arrays.stream(Phase.values())
+        .filter(phase -> phase.name().equals(text.toUpperCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  private void release(Context ctx, Visitor visitor) {
+    ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
+    Map<String, Object> values = visitor.values(view.name());
+    values.putAll(shown(view));
+    ctx.html(templates.render("release", withTag(values)));
+  }
+
+  /** The part that changes. Says 204 while it looks as the browser has it. */
+  private void live(Context ctx, Visitor visitor) {
+    ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
+    Map<String, Object> values = withTag(shown(view));
+    if (query(ctx, "have").filter(have -> have.equals(values.get("tag"))).isPresent()) {
+      ctx.status(204);
+    } else {
+      ctx.html(templates.render("release-live", values));
+    }
+  }
+
+  /** The tag stands for everything that is shown, running times excepted. */
+  private static Map<String, Object> withTag(Map<String, Object> values) {
+    values.put("tag", Integer.toHexString(String.valueOf(values.get("r")).hashCode()));
+    return values;
+  }
+
+  private static Map<String, Object> shown(ReleaseView view) {
+    Map<String, Object> values = new HashMap<>();
+    List<dev.slipway.rollout.Look> looks = view.rollout().map(RolloutView::looks).orElse(List.of());
+    values.put("r", view);
+    values.put("actions", Action.possible(view));
+    values.put("panels", GuardrailPanel.of(looks));
+    values.put("looks", newest(looks));
+    return values;
+  }
+
+  private static List<dev.slipway.rollout.Look> newest(List<dev.slipway.rollout.Look> looks) {
+    List<dev.slipway.rollout.Look> newest =
+        new java.util.ArrayList<>(
+            looks.subList(Math.max(0, looks.size() - SHOWN_LOOKS), looks.size()));
+    java.util.Collections.reverse(newest);
+    return newest;
+  }
+
+  private void audit(Context ctx, Visitor visitor) {
+    long after =
+        query(ctx, "after")
+            .filter(text -> text.matches("\\d{1,18}"))
+            .map(Long::parseLong)
+            .orElse(0L);
+    List<AuditEntry> entries =
+        ledger.list(
+            new LedgerQuery(
+                query(ctx, "release"),
+                Optional.empty(),
+                visitor.who().visibleTeams(),
+                after,
+                ENTRIES));
+    Map<String, Object> values = visitor.values("Audit trail");
+    values.put("entries", entries);
+    values.put("release", query(ctx, "release").orElse(""));
+    values.put(
+        "next", entries.size() < ENTRIES ? "" : Long.toString(entries.get(ENTRIES - 1).seq()));
+    values.put(
+        "report",
+        query(ctx, "verify").map(wish -> Optional.of(ledger.verify())).orElse(Optional.empty()));
+    ctx.html(templates.render("audit", values));
+  }
+
+  /** The whole page, or for htmx only the part that changes. */
+  private void answer(Context ctx, String page, String part, Map<String, Object> values) {
+    boolean partly = "true".equals(ctx.header("HX-Request"));
+    ctx.html(templates.render(partly ? part : page, values));
+  }
+
+  private static Optional<String> query(Context ctx, String name) {
+    return Optional.ofNullable(ctx.queryParam(name))
+        .filter(text -> !text.isBlank() && text.length() <= 512);
+  }
+}
