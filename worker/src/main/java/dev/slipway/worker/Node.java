@@ -8,6 +8,7 @@ import dev.slipway.http.temporal.StoredKeys;
 import dev.slipway.http.temporal.TemporalReleases;
 import dev.slipway.http.temporal.TemporalRetrainings;
 import dev.slipway.identity.TokenFile;
+import dev.slipway.page.Pages;
 import dev.slipway.process.HostEnvironment;
 import dev.slipway.service.SystemView;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -64,6 +65,7 @@ final class Node implements AutoCloseable {
     TemporalRetrainings retrainings =
         new TemporalRetrainings(
             plan.temporal().schedules(), stores.retrainings(), stores.releases(), clock);
+    Pages pages = new Pages(plan.http(), tokens, releases, stores.ledger(), clock);
     HttpService http =
         HttpService.start(
             plan.http(),
@@ -76,8 +78,8 @@ final class Node implements AutoCloseable {
                 new StoredKeys(stores.keys(), clock),
                 new Facts(plan, stores.ledger(), stores.database().kind(), clock.instant()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                routes -> {},
-                (ctx, status, title, detail) -> title + ": " + detail,
+                pages,
+                pages,
                 clock));
     return new Node(stores, plan.temporal(), workers, http);
   }

@@ -29,7 +29,9 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
 
   static Temporal embedded(Engine engine) {
     return connect(
-        WorkflowServiceStubsOptions.newBuilder().setTarget(engine.address()).build(),
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(engine.address())
+            .validateAndBuildWithDefaults(),
         WorkflowClientOptions.newBuilder().setNamespace(DEFAULT_NAMESPACE).build());
   }
 
@@ -60,7 +62,9 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
   private static void registerSearchAttributes(WorkflowServiceStubs stubs, String namespace) {
     OperatorServiceStubs operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setChannel(stubs.getRawChannel()).build());
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                .validateAndBuildWithDefaults());
     Stream.of(
             SearchKeys.TEAM,
             SearchKeys.SUBJECT,

@@ -87,7 +87,7 @@ public final class LocalTraffic implements TrafficActivities {
   private static FailureType failure(ProxyException e) {
     return switch (e.kind()) {
       case CONFLICT -> FailureType.CONFLICT;
-      case INVALID -> FailureType.CONFIGURATION;
+      case INVALID, CORRUPT -> FailureType.CONFIGURATION;
       case UNREACHABLE, FAILED -> FailureType.UNAVAILABLE;
     };
   }
