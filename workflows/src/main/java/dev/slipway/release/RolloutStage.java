@@ -128,11 +128,9 @@ final class RolloutStage implements Stage {
     journal.record("rollout." + lower(event.kind()), event.text());
   }
 
-  private void ask(String checkpoint) {
-    if (!desk.has(checkpoint)) {
-      rollout.ifPresent(child -> child.proceed(checkpoint));
-      return;
-    }
+  /** The rollout asks by stage: {@code production} lies before it, a canary step behind it. */
+  private void ask(String stage) {
+    String checkpoint = (stage.equals("production") ? "before:" : "after:") + stage;
     Decision decision = desk.ask(checkpoint);
     journal.record("checkpoint." + lower(decision), checkpoint);
     switch (decision) {

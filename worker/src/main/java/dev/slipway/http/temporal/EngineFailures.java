@@ -28,9 +28,14 @@ final class EngineFailures {
     }
   }
 
+  /** The failure type under which a real server reports what a validator threw. */
+  private static final String REFUSED_BY_VALIDATOR =
+      "io.temporal.internal.worker.WorkflowExecutionException";
+
   private static RuntimeException refusal(WorkflowUpdateException e) {
     if (e.getCause() instanceof ApplicationFailure failure
-        && FailureType.REFUSED.name().equals(failure.getType())) {
+        && (FailureType.REFUSED.name().equals(failure.getType())
+            || REFUSED_BY_VALIDATOR.equals(failure.getType()))) {
       return Refusal.conflict(String.valueOf(failure.getOriginalMessage()));
     }
     return e;
