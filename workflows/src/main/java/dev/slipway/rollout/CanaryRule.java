@@ -146,14 +146,14 @@ public final class CanaryRule {
     CanaryState.Mean baseline = tally.baselineQuantile();
     boolean hadThreshold = baseline.weight() > 0;
     Double quantile = batch.quantiles().get(tally.metric());
-    if (quantile != null && Double.isFinite(quantile) && counts.baselineUnits() > 0) {
-      baseline = baseline.plus(quantile, counts.baselineUnits());
+    if (quantile != null && Double.isFinite(quantile) && batch.baselineUnits() > 0) {
+      baseline = baseline.plus(quantile, batch.baselineUnits());
     }
     CanaryState.Mean candidate =
         counts
             .candidateValue()
-            .filter(value -> Double.isFinite(value) && counts.candidateUnits() > 0)
-            .map(value -> tally.candidateQuantile().plus(value, counts.candidateUnits()))
+            .filter(value -> Double.isFinite(value) && batch.candidateUnits() > 0)
+            .map(value -> tally.candidateQuantile().plus(value, batch.candidateUnits()))
             .orElse(tally.candidateQuantile());
     Batch.Counts used =
         hadThreshold

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 /** The demo from beginning to end. Exits 0 only when everything in it happened. */
 public final class DemoStory {
   /** Enough units for verdicts within seconds, few enough for two busy cores. */
-  private static final int REQUESTS_PER_SECOND = 250;
+  private static final int REQUESTS_PER_SECOND = 400;
 
   /** So many that nearly every request is a unit of its own. */
   private static final int USERS = 200_000;
