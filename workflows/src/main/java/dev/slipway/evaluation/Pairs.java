@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -37,8 +38,8 @@ final class Pairs {
   }
 
   static Optional<String> fault(List<Score> candidate, List<Score> baseline) {
-    Map<String, Double> ours = byExample(candidate);
-    Map<String, Double> theirs = byExample(baseline);
+    SortedMap<String, Double> ours = byExample(candidate);
+    SortedMap<String, Double> theirs = byExample(baseline);
     long onlyOurs = ours.keySet().stream().filter(id -> !theirs.containsKey(id)).count();
     long onlyTheirs = theirs.keySet().stream().filter(id -> !ours.containsKey(id)).count();
     return onlyOurs + onlyTheirs == 0
@@ -52,8 +53,8 @@ final class Pairs {
   }
 
   static Pairs of(List<Score> candidate, List<Score> baseline) {
-    Map<String, Double> ours = byExample(candidate);
-    Map<String, Double> theirs = byExample(baseline);
+    SortedMap<String, Double> ours = byExample(candidate);
+    SortedMap<String, Double> theirs = byExample(baseline);
     Map<String, String> clusters = new TreeMap<>();
     candidate.forEach(score -> score.cluster().ifPresent(name -> clusters.put(score.id(), name)));
     LinkedHashMap<String, double[]> units = new LinkedHashMap<>();
@@ -74,7 +75,7 @@ final class Pairs {
   }
 
   /** The mean of every example's repeats, in the order of ids. */
-  static Map<String, Double> byExample(List<Score> scores) {
+  static SortedMap<String, Double> byExample(List<Score> scores) {
     Map<String, List<Double>> values = new TreeMap<>();
     scores.forEach(
         score -> values.computeIfAbsent(score.id(), id -> new ArrayList<>()).add(score.value()));

@@ -28,6 +28,7 @@ public final class RolloutState {
   int step;
   double candidatePercent;
   boolean begun;
+  boolean trafficTouched;
   boolean inProduction;
   boolean aliasTouched;
   boolean paused;
@@ -37,9 +38,10 @@ public final class RolloutState {
   Optional<Instant> stepSince = Optional.empty();
   Optional<Instant> bakeUntil = Optional.empty();
   Optional<Instant> heldSince = Optional.empty();
+  Optional<Instant> lookAt = Optional.empty();
   Optional<Instant> outageSince = Optional.empty();
   Optional<Verdict> latest = Optional.empty();
-  Optional<RolloutDecision.Kind> told = Optional.empty();
+  Optional<RolloutDecision> told = Optional.empty();
   TreeSet<String> asked = new TreeSet<>();
   TreeSet<String> approved = new TreeSet<>();
   Optional<RollBackRequest> rollBack = Optional.empty();

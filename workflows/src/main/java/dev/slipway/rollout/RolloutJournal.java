@@ -1,0 +1,132 @@
+package dev.slipway.rollout;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.audit.AuditActivities.AppendRequest;
+import dev.slipway.audit.AuditActivities.LookRequest;
+import dev.slipway.identity.Actor;
+import dev.slipway.release.ReleaseWorkflow;
+import dev.slipway.telemetry.Batch;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.slf4j.Logger;
+
+/**
+ * Writes the ledger and then tells the release, in the order things happened, on a thread of its
+ * own: an unreachable ledger delays no rollback, and nothing is told that is not written.
+ */
+final class RolloutJournal {
+  /** The signal's payload stays small; a page asks for more by query. */
+  private static final int LOOKS_TOLD = 5;
+
+  /** After a refusal by the ledger itself, which somebody has to repair. */
+  private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+
+  private final Logger log = Workflow.getLogger(RolloutJournal.class);
+  private final RolloutInput input;
+  private final RolloutState state;
+  private final RolloutStubs stubs;
+  private final ArrayDeque<Functions.Proc> waiting = new ArrayDeque<>();
+  private boolean busy;
+
+  RolloutJournal(RolloutInput input, RolloutState state, RolloutStubs stubs) {
+    this.input = input;
+    this.state = state;
+    this.stubs = stubs;
+  }
+
+  /** Starts the thread; detached, so that a cancelled rollout still writes how it went back. */
+  void open() {
+    Workflow.newDetachedCancellationScope(() -> Async.procedure(this::write)).run();
+  }
+
+  boolean isSettled() {
+    return waiting.isEmpty() && !busy;
+  }
+
+  void settle() {
+    Workflow.await(this::isSettled);
+  }
+
+  static ObjectNode evidence() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  void append(String action, String reason, ObjectNode evidence) {
+    AppendRequest entry = entry(action, reason, evidence);
+    waiting.add(() -> stubs.ledger.append(entry));
+  }
+
+  /** The same, and tells the release afterwards. */
+  void append(
+      String action,
+      String reason,
+      ObjectNode evidence,
+      RolloutEvent.Kind kind,
+      Optional<String> checkpoint) {
+    append(action, reason, evidence);
+    tell(kind, reason, checkpoint);
+  }
+
+  void tell(RolloutEvent.Kind kind, String text, Optional<String> checkpoint) {
+    RolloutEvent event = new RolloutEvent(kind, text, checkpoint, state.view(LOOKS_TOLD));
+    waiting.add(() -> signal(event));
+  }
+
+  void look(Look look, Batch batch) {
+    LookRequest request = new LookRequest(input.releaseId(), look, batch);
+    waiting.add(() -> stubs.ledger.look(request));
+  }
+
+  private AppendRequest entry(String action, String reason, ObjectNode evidence) {
+    state.entries++;
+    return new AppendRequest(
+        Workflow.getInfo().getWorkflowId() + "/" + input.releaseId() + "/" + state.entries,
+        Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+        Optional.of(input.releaseId()),
+        Optional.of(input.team()),
+        Actor.system().id(),
+        Actor.system().channel(),
+        action,
+        Optional.of(reason),
+        evidence,
+        Optional.empty());
+  }
+
+  private void write() {
+    while (true) {
+      Workflow.await(() -> !waiting.isEmpty());
+      busy = true;
+      untilWritten(waiting.remove());
+      busy = false;
+    }
+  }
+
+  private void untilWritten(Functions.Proc entry) {
+    while (true) {
+      try {
+        entry.apply();
+        return;
+      } catch (ActivityFailure refused) {
+        log.error("The ledger refused an entry; trying again", refused);
+        Workflow.sleep(AFTER_REFUSAL);
+      }
+    }
+  }
+
+  private void signal(RolloutEvent event) {
+    try {
+      Workflow.newExternalWorkflowStub(ReleaseWorkflow.class, input.releaseWorkflowId())
+          .rolloutEvent(event);
+    } catch (SignalExternalWorkflowException gone) {
+      log.warn("The release is gone; the rollout goes on without it", gone);
+    }
+  }
+}

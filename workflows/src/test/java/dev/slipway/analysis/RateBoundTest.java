@@ -1,0 +1,59 @@
+package dev.slipway.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RateBoundTest {
+  @ParameterizedTest
+  @CsvSource({"20, 0.6635202730", "100, 0.4702482988"})
+  void the_mixture_has_the_independently_computed_value(double priorUnits, double expected) {
+    assertThat(new RateBound(6, 46).logEvidence(0.05, priorUnits))
+        .isCloseTo(expected, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, false, false",
+    "0, 50, false, false",
+    "0, 200, false, true",
+    "5, 100, false, false",
+    "30, 100, true, false",
+    "10, 1000, false, true"
+  })
+  void a_limit_of_five_percent_is_judged_by_evidence_and_not_by_the_rate(
+      long events, long units, boolean above, boolean below) {
+    RateBound bound = new RateBound(events, units);
+    assertThat(bound.isAbove(0.05, 0.01)).isEqualTo(above);
+    assertThat(bound.isBelow(0.05, 0.05)).isEqualTo(below);
+  }
+
+  @Test
+  void bounds_enclose_the_rate_and_agree_with_the_test() {
+    RateBound bound = new RateBound(40, 1000);
+    double low = bound.lower(0.05);
+    double high = bound.upper(0.05);
+    assertThat(low).isBetween(0.02, 0.04);
+    assertThat(high).isBetween(0.04, 0.07);
+    assertThat(bound.isAbove(low * 0.99, 0.05)).isTrue();
+    assertThat(bound.isAbove(low * 1.01, 0.05)).isFalse();
+    assertThat(bound.isBelow(high * 1.01, 0.05)).isTrue();
+  }
+
+  @Test
+  void nothing_seen_bounds_nothing() {
+    assertThat(RateBound.NONE.lower(0.05)).isZero();
+    assertThat(RateBound.NONE.upper(0.05)).isEqualTo(1);
+  }
+
+  @Test
+  void more_events_than_units_are_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RateBound(2, 1))
+        .withMessage("needs 0 <= events <= units, but was 2 of 1");
+  }
+}
