@@ -6,7 +6,7 @@ import io.temporal.activity.ActivityInterface;
 import java.time.Duration;
 
 /** Model servers, one per version. */
-@ActivityInterface
+@ActivityInterface(namePrefix = "Deploy")
 public interface DeployActivities {
 
   /** Makes sure that a healthy server of this version runs, starting or adopting it. */

@@ -4,7 +4,7 @@ import io.temporal.activity.ActivityInterface;
 import java.util.Optional;
 
 /** Splits traffic. */
-@ActivityInterface
+@ActivityInterface(namePrefix = "Traffic")
 public interface TrafficActivities {
 
   /** Makes sure that the splitter runs, and says where traffic enters. */
