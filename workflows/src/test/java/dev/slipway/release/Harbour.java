@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -89,15 +90,21 @@ final class Harbour implements AutoCloseable {
     return submit(release.input());
   }
 
-  ScriptedRollout.Strings rollout() {
+  RolloutStrings rollout() {
     return client()
         .newWorkflowStub(
-            ScriptedRollout.Strings.class,
+            RolloutStrings.class,
             WorkflowIds.rollout("birds", Releases.release().file().subject()));
   }
 
   WorkflowStub untyped(ReleaseWorkflow release) {
     return WorkflowStub.fromTyped(release);
+  }
+
+  /** Sends an update and waits only until it is accepted. */
+  @SuppressWarnings("CheckReturnValue")
+  void send(ReleaseWorkflow release, String update, Object request) {
+    untyped(release).startUpdate(update, WorkflowUpdateStage.ACCEPTED, ReleaseView.class, request);
   }
 
   /** The end of a release; time skips on the way. */
@@ -119,9 +126,7 @@ final class Harbour implements AutoCloseable {
         view ->
             view.checkpoints().stream()
                 .anyMatch(
-                    c ->
-                        c.name().equals(checkpoint)
-                            && c.state() == CheckpointView.State.OPEN));
+                    c -> c.name().equals(checkpoint) && c.state() == CheckpointView.State.OPEN));
   }
 
   ReleaseView untilHeld(ReleaseWorkflow release, Hold.Kind kind) {

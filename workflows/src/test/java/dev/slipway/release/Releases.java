@@ -15,6 +15,7 @@ import dev.slipway.retrain.RetrainSpec;
 import dev.slipway.rollout.CanaryPlan;
 import dev.slipway.rollout.CanaryStep;
 import dev.slipway.rollout.TrafficRef;
+import dev.slipway.telemetry.TelemetrySource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,13 @@ final class Releases {
 
   ReleaseInput input() {
     return new ReleaseInput(
-        id, file(), Optional.of("/sources"), candidate, authors, Optional.of("abc123"), ADA,
+        id,
+        file(),
+        Optional.of("/sources"),
+        candidate,
+        authors,
+        Optional.of("abc123"),
+        ADA,
         onlyIfChanged);
   }
 
@@ -147,8 +154,7 @@ final class Releases {
         Optional.of(
             new StagingSpec(
                 DEPLOY,
-                List.of(
-                    new StagingSpec.Check("smoke", List.of("smoke"), Duration.ofMinutes(10))))),
+                List.of(new StagingSpec.Check("smoke", List.of("smoke"), Duration.ofMinutes(10))))),
         canary,
         checkpoints,
         new ProductionSpec(new Percent(5), WATCH),
@@ -186,14 +192,14 @@ final class Releases {
         List.of(new CanaryStep(new Percent(5), Duration.ofHours(1))),
         new CanaryPlan.Unit("user", CanaryPlan.Unit.Carrier.HEADER, "X-Slipway-Unit"),
         List.of(),
+        new TelemetrySource(TelemetrySource.Backend.LOCAL, Optional.empty()),
         Duration.ofMinutes(1),
         Duration.ofMinutes(30),
         1);
   }
 
   static Actor person(String name, String... roles) {
-    return new Actor(
-        name, Actor.Kind.PERSON, Set.of(roles), "cli", Set.of(name + "@example.org"));
+    return new Actor(name, Actor.Kind.PERSON, Set.of(roles), "cli", Set.of(name + "@example.org"));
   }
 
   static ControlRequest wish(String id, Actor actor) {

@@ -11,10 +11,7 @@ import dev.slipway.rollout.RolloutView;
 import dev.slipway.rollout.RolloutWorkflow;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.QueryMethod;
-import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInterface;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,18 +23,7 @@ import java.util.Set;
  * Keeps a rollout's contract without traffic: asks at every checkpoint of its input, reaches
  * production, watches, and ends early when a test says how.
  */
-public final class ScriptedRollout implements RolloutWorkflow, ScriptedRollout.Strings {
-  /** What only a test can ask for. */
-  @WorkflowInterface
-  public interface Strings {
-    /** {@code guardrail}, {@code held}, {@code ask <stage>} or {@code break}. */
-    @SignalMethod
-    void pull(String what);
-
-    @QueryMethod
-    List<String> heard();
-  }
-
+public final class ScriptedRollout implements RolloutWorkflow, RolloutStrings {
   private static final RolloutView VIEW =
       new RolloutView(
           0,
@@ -94,8 +80,7 @@ public final class ScriptedRollout implements RolloutWorkflow, ScriptedRollout.S
     Workflow.await(input.production().watch(), () -> skip || isOver());
     return isOver()
         ? end()
-        : new RolloutResult(
-            End.KEPT, Cause.NONE, "stays in production", Optional.empty(), view());
+        : new RolloutResult(End.KEPT, Cause.NONE, "stays in production", Optional.empty(), view());
   }
 
   private boolean isOver() {
@@ -116,8 +101,7 @@ public final class ScriptedRollout implements RolloutWorkflow, ScriptedRollout.S
   }
 
   private RolloutResult back(Cause cause, String sentence) {
-    Workflow.newDetachedCancellationScope(
-            () -> tell(Kind.ROLLING_BACK, sentence, Optional.empty()))
+    Workflow.newDetachedCancellationScope(() -> tell(Kind.ROLLING_BACK, sentence, Optional.empty()))
         .run();
     return new RolloutResult(End.ROLLED_BACK, cause, sentence, Optional.of(0.2), view());
   }
