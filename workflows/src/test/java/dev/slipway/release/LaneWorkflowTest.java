@@ -48,8 +48,9 @@ class LaneWorkflowTest {
     ReleaseWorkflow first = harbour.start(release());
     harbour.untilCalled("train");
     ReleaseWorkflow second = queued("penguins-2", 1);
-    harbour.world.blocked.clear();
     ReleaseWorkflow newest = harbour.submit(release().id("penguins-3").newestWins().input());
+    harbour.untilCalled("train cancelled");
+    harbour.world.blocked.clear();
 
     assertThat(harbour.end(first).phase()).isEqualTo(Phase.SUPERSEDED);
     assertThat(harbour.end(second).phase()).isEqualTo(Phase.SUPERSEDED);
@@ -84,10 +85,10 @@ class LaneWorkflowTest {
   }
 
   @Test
-  void a_terminated_holder_is_dropped_once_others_wait() {
+  void a_holder_that_is_gone_is_dropped_once_others_wait() {
     ReleaseWorkflow first = harbour.start(release().checkpoint("before:canary"));
     harbour.untilAsked(first, "before:canary");
-    harbour.untyped(first).terminate("an accident");
+    harbour.world.gone.add("release/penguins-1");
     ReleaseWorkflow second = harbour.submit(release().id("penguins-2").input());
 
     assertThat(harbour.end(second).phase()).isEqualTo(Phase.RELEASED);
@@ -96,10 +97,12 @@ class LaneWorkflowTest {
   @Test
   void a_terminated_lane_is_opened_again_by_those_who_wait() {
     harbour.world.blocked.add("train");
-    harbour.start(release());
+    ReleaseWorkflow first = harbour.start(release());
     harbour.untilCalled("train");
     ReleaseWorkflow second = queued("penguins-2", 1);
     harbour.client().newUntypedWorkflowStub(LANE).terminate("an accident");
+    first.abort(wish("abort-1", OPERATOR));
+    assertThat(harbour.end(first).phase()).isEqualTo(Phase.ABORTED);
     harbour.world.blocked.clear();
 
     assertThat(harbour.end(second).phase()).isEqualTo(Phase.RELEASED);
