@@ -2,6 +2,7 @@ package dev.slipway.release;
 
 import dev.slipway.lane.LaneTicket;
 import dev.slipway.lane.LaneWorkflow;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class LaneTurn {
     }
     try {
       Workflow.newExternalWorkflowStub(LaneWorkflow.class, laneId).leave(input.releaseId());
-    } catch (SignalExternalWorkflowException gone) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
       Workflow.getLogger(LaneTurn.class).info("the lane of {} is gone already", input.releaseId());
     }
   }

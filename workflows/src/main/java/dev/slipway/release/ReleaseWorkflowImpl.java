@@ -433,9 +433,8 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
       return;
     }
     wantedEnding = Optional.of(ending);
-    if (rollout.isRunning()) {
-      rollout.rollBack(ending.phase(), new RollBackRequest(ending.sentence(), actor.id(), kind));
-    } else {
+    rollout.rollBack(ending.phase(), new RollBackRequest(ending.sentence(), actor.id(), kind));
+    if (!rollout.isRunning()) {
       running.ifPresent(CancellationScope::cancel);
     }
   }

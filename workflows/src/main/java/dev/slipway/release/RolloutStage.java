@@ -10,11 +10,14 @@ import dev.slipway.rollout.RolloutEvent;
 import dev.slipway.rollout.RolloutInput;
 import dev.slipway.rollout.RolloutResult;
 import dev.slipway.rollout.RolloutWorkflow;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,24 +96,43 @@ final class RolloutStage implements Stage {
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.rollout(input.file().team(), input.file().subject()))
                 .build());
-    Promise<RolloutResult> result = Async.function(child::run, rolloutInput);
-    Workflow.getWorkflowExecution(child).get();
+    List<Promise<RolloutResult>> result = new ArrayList<>();
+    // Detached: a rollout that is cancelled goes back, too, but its result would be lost.
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              result.add(Async.function(child::run, rolloutInput));
+              Workflow.getWorkflowExecution(child).get();
+            })
+        .run();
     started = Optional.of(rolloutInput);
     running = Optional.of(child);
     if (state.isPaused()) {
       pause("the release is paused");
     }
-    return result;
+    return result.get(0);
   }
 
   private RolloutResult result(Promise<RolloutResult> promise) {
     try {
+      awaitEnd(promise);
       RolloutResult end = promise.get();
       started = Optional.empty();
       over = true;
       return end;
     } finally {
       running = Optional.empty();
+    }
+  }
+
+  private void awaitEnd(Promise<RolloutResult> promise) {
+    try {
+      Workflow.await(promise::isCompleted);
+    } catch (CanceledFailure cancelled) {
+      tell(
+          child ->
+              child.rollBack(
+                  new RollBackRequest(
+                      "the release was cancelled", "slipway", RollBackRequest.Kind.ABORT)));
     }
   }
 
@@ -170,7 +192,7 @@ final class RolloutStage implements Stage {
     RolloutWorkflow child = running.get();
     try {
       Workflow.newDetachedCancellationScope(() -> message.accept(child)).run();
-    } catch (SignalExternalWorkflowException gone) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
       Workflow.getLogger(RolloutStage.class).info("the rollout is over already", gone);
     }
   }

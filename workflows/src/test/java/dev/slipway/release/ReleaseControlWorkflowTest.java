@@ -226,7 +226,7 @@ class ReleaseControlWorkflowTest {
 
     assertThatThrownBy(() -> harbour.end(release)).hasStackTraceContaining("was cancelled");
     assertThat(release.status().phase()).isEqualTo(Phase.ABORTED);
-    assertThat(harbour.rollout().heard()).contains("cancelled");
+    assertThat(harbour.rollout().heard()).containsExactly("rollBack ABORT");
     assertThat(harbour.world.calls).contains("stop server-v2");
   }
 
