@@ -2,6 +2,8 @@ package dev.slipway.lane;
 
 import dev.slipway.release.ReleaseWorkflow;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -110,7 +112,7 @@ public final class LaneWorkflowImpl implements LaneWorkflow {
   private void tell(LaneTicket ticket, java.util.function.Consumer<ReleaseWorkflow> message) {
     try {
       message.accept(Workflow.newExternalWorkflowStub(ReleaseWorkflow.class, ticket.workflowId()));
-    } catch (io.temporal.workflow.SignalExternalWorkflowException gone) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
       LOG.warn("release {} cannot be reached: it leaves the lane", ticket.releaseId());
       leave(ticket.releaseId());
     }

@@ -107,6 +107,15 @@ final class CheckpointDesk {
     state.hold(request.checkpoint(), desk.hold());
   }
 
+  boolean isOpen(String name) {
+    return desk(name).shown == CheckpointView.State.OPEN;
+  }
+
+  boolean isApproved(String name) {
+    return desk(name).shown == CheckpointView.State.APPROVED
+        || desk(name).shown == CheckpointView.State.BROKEN_GLASS;
+  }
+
   List<CheckpointView> views() {
     return desks.values().stream().map(Desk::view).toList();
   }
@@ -138,6 +147,7 @@ final class CheckpointDesk {
         };
     desk.close(decision);
     state.release(desk.checkpoint.name());
+    journal.show();
     return decision;
   }
 

@@ -6,8 +6,13 @@ import dev.slipway.evaluation.EvaluationActivities.GateReport;
 import dev.slipway.evaluation.EvaluationActivities.JudgeRequest;
 import dev.slipway.evaluation.EvaluationSpec;
 import dev.slipway.registry.RegistryActivities.Version;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs candidate and baseline on the same examples and applies the gates. */
@@ -42,11 +47,26 @@ final class EvaluateStage implements Stage {
     }
     attempt++;
     EvaluationSpec spec = input.file().evaluate().get();
-    Promise<EvaluationRun> ours = run(spec, state.candidate().orElseThrow(), "candidate");
-    Optional<Promise<EvaluationRun>> theirs =
-        state.baseline().map(version -> run(spec, version, "baseline"));
-    EvaluationRun candidate = ours.get();
-    Optional<EvaluationRun> baseline = theirs.map(Promise::get);
+    List<Promise<EvaluationRun>> runs = new ArrayList<>();
+    CancellationScope both =
+        Workflow.newCancellationScope(
+            () -> {
+              runs.add(run(spec, state.candidate().orElseThrow(), "candidate"));
+              state.baseline().ifPresent(version -> runs.add(run(spec, version, "baseline")));
+            });
+    both.run();
+    try {
+      List<EvaluationRun> done = runs.stream().map(Promise::get).toList();
+      return compare(spec, done.get(0), done.stream().skip(1).findFirst());
+    } catch (ActivityFailure failure) {
+      // A comparison needs both: the other arm would run for nothing, or beside its own retry.
+      both.cancel();
+      throw failure;
+    }
+  }
+
+  private StageEnd compare(
+      EvaluationSpec spec, EvaluationRun candidate, Optional<EvaluationRun> baseline) {
     Optional<String> broken =
         candidate
             .broken()

@@ -4,9 +4,12 @@ import dev.slipway.identity.Roles;
 import dev.slipway.release.FreezeCalendar.Frozen;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Holds a release while a freeze window of its file is in force; the break-glass role may override
@@ -20,7 +23,7 @@ final class FreezeGuard {
   private final Journal journal;
   private final FreezeCalendar calendar;
   private final BooleanSupplier obsolete;
-  private boolean overridden;
+  private Instant overriddenUntil = Instant.MIN;
 
   FreezeGuard(ReleaseInput input, ReleaseState state, Journal journal, BooleanSupplier obsolete) {
     this.obsolete = obsolete;
@@ -32,17 +35,23 @@ final class FreezeGuard {
 
   /** The freeze that holds this release now. */
   Optional<Frozen> inForce() {
-    return overridden ? Optional.empty() : calendar.at(Clock.now());
+    return calendar.at(Clock.now()).filter(frozen -> frozen.until().isAfter(overriddenUntil));
+  }
+
+  /** Whether a freeze keeps this release from moving just now; one in training is not kept. */
+  boolean holds() {
+    return state.isHeldBy(HOLD);
   }
 
   /** Waits until nothing is frozen, or somebody overrode it. */
   void await() {
     Optional<Frozen> frozen = inForce();
     while (frozen.isPresent() && !obsolete.getAsBoolean()) {
+      state.phase(Phase.QUEUED, Clock.now());
       show(frozen.get());
       Workflow.await(
           Duration.between(Clock.now(), frozen.get().until()),
-          () -> overridden || obsolete.getAsBoolean());
+          () -> inForce().isEmpty() || obsolete.getAsBoolean());
       frozen = inForce();
     }
     state.release(HOLD);
@@ -50,10 +59,10 @@ final class FreezeGuard {
 
   /** How long until the next change of the calendar; empty where it never changes again. */
   Optional<Duration> untilNextChange() {
-    return inForce()
-        .map(Frozen::until)
-        .or(() -> calendar.next(Clock.now()))
-        .map(at -> Duration.between(Clock.now(), at));
+    Instant now = Clock.now();
+    return Stream.concat(calendar.at(now).map(Frozen::until).stream(), calendar.next(now).stream())
+        .min(Comparator.naturalOrder())
+        .map(at -> Duration.between(now, at));
   }
 
   void show(Frozen frozen) {
@@ -69,11 +78,8 @@ final class FreezeGuard {
     journal.record("release.frozen", hold.what());
   }
 
+  /** Lifts the freeze in force, and no later one. */
   void override() {
-    overridden = true;
-  }
-
-  boolean isOverridden() {
-    return overridden;
+    overriddenUntil = calendar.at(Clock.now()).map(Frozen::until).orElse(overriddenUntil);
   }
 }

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.audit.AuditActivities;
 import dev.slipway.identity.Actor;
 import dev.slipway.notify.NotificationActivities.Notification;
-import io.temporal.failure.ActivityFailure;
+import dev.slipway.registry.SubjectRef;
+import dev.slipway.release.ReleaseWorkflowImpl.SearchKeys;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,7 +25,10 @@ final class Journal {
   private final ReleaseInput input;
   private final ReleaseStubs stubs;
   private final Supplier<ReleaseView> view;
+  private final List<Promise<Void>> told = new ArrayList<>();
   private int counter;
+  private Optional<Phase> shownPhase = Optional.empty();
+  private List<String> shownRoles = List.of();
 
   Journal(ReleaseInput input, ReleaseStubs stubs, Supplier<ReleaseView> view) {
     this.input = input;
@@ -36,9 +43,8 @@ final class Journal {
 
   void record(String action, Actor actor, Optional<String> reason, ObjectNode evidence) {
     counter++;
-    ReleaseView now = view.get();
-    Workflow.setCurrentDetails(Details.markdown(now));
-    stubs.audit.append(
+    show();
+    AuditActivities.AppendRequest entry =
         new AuditActivities.AppendRequest(
             input.releaseId() + "/release/" + counter,
             Clock.now(),
@@ -49,7 +55,33 @@ final class Journal {
             action,
             reason,
             evidence,
-            Optional.of(now)));
+            Optional.of(view.get()));
+    // What happened is written even where the workflow is cancelled in the meantime.
+    Workflow.newDetachedCancellationScope(() -> stubs.audit.append(entry)).run();
+  }
+
+  /** Brings Temporal's own page and the search attributes up to date. */
+  void show() {
+    ReleaseView now = view.get();
+    Workflow.setCurrentDetails(Details.markdown(now));
+    List<String> roles =
+        now.holds().stream()
+            .filter(hold -> hold.kind() == Hold.Kind.APPROVAL)
+            .flatMap(hold -> hold.who().stream())
+            .distinct()
+            .toList();
+    if (shownPhase.equals(Optional.of(now.phase())) && shownRoles.equals(roles)) {
+      return;
+    }
+    shownPhase = Optional.of(now.phase());
+    shownRoles = roles;
+    SubjectRef subject = now.subject();
+    Workflow.upsertTypedSearchAttributes(
+        SearchKeys.TEAM.valueSet(now.team()),
+        SearchKeys.SUBJECT.valueSet(subject.name()),
+        SearchKeys.KIND.valueSet(subject.kind().name().toLowerCase(Locale.ROOT)),
+        SearchKeys.PHASE.valueSet(now.phase().name()),
+        SearchKeys.WAITING.valueSet(String.join(",", roles)));
   }
 
   void record(String action, String reason) {
@@ -67,14 +99,21 @@ final class Journal {
             input.file().team(),
             text,
             roles);
-    Async.procedure(stubs.notifications::send, notification)
+    Workflow.newDetachedCancellationScope(() -> told.add(send(notification))).run();
+  }
+
+  private Promise<Void> send(Notification notification) {
+    return Async.procedure(stubs.notifications::send, notification)
         .exceptionally(
             failure -> {
-              Workflow.getLogger(Journal.class).warn("{} was not delivered", event);
-              if (!(failure instanceof ActivityFailure)) {
-                throw Workflow.wrap(new IllegalStateException(failure));
-              }
+              Workflow.getLogger(Journal.class)
+                  .warn("{} was not delivered: {}", notification.event(), failure.getMessage());
               return null;
             });
+  }
+
+  /** Waits until everybody was told, or could not be: Temporal drops what is open at the end. */
+  void settle() {
+    Promise.allOf(told).get();
   }
 }

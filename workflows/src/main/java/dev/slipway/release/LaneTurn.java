@@ -2,14 +2,19 @@ package dev.slipway.release;
 
 import dev.slipway.lane.LaneTicket;
 import dev.slipway.lane.LaneWorkflow;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** This release's turn in its lane: asked for once, waited for, given back at the end. */
 final class LaneTurn {
   private static final String HOLD = "lane";
+
+  /** A lane that was terminated from outside has forgotten who waits; asking twice is harmless. */
+  private static final Duration ASK_AGAIN = Duration.ofHours(1);
 
   private final ReleaseInput input;
   private final ReleaseState state;
@@ -27,6 +32,9 @@ final class LaneTurn {
 
   /** Waits for the lane; cancelled when the release is aborted or superseded in the meantime. */
   void take() {
+    if (granted) {
+      return;
+    }
     state.phase(Phase.QUEUED, Clock.now());
     state.hold(
         HOLD,
@@ -40,14 +48,16 @@ final class LaneTurn {
             List.of(),
             Optional.of("slipway list --open --subject " + input.file().subject().name())));
     asked = true;
-    stubs.lanes.enter(
+    LaneTicket ticket =
         new LaneTicket(
             laneId,
             input.releaseId(),
             WorkflowIds.release(input.releaseId()),
             input.file().lane(),
-            Clock.now()));
-    Workflow.await(() -> granted);
+            Clock.now());
+    do {
+      stubs.lanes.enter(ticket);
+    } while (!Workflow.await(ASK_AGAIN, () -> granted));
     state.release(HOLD);
   }
 
@@ -62,7 +72,7 @@ final class LaneTurn {
     }
     try {
       Workflow.newExternalWorkflowStub(LaneWorkflow.class, laneId).leave(input.releaseId());
-    } catch (SignalExternalWorkflowException gone) {
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
       Workflow.getLogger(LaneTurn.class).info("the lane of {} is gone already", input.releaseId());
     }
   }

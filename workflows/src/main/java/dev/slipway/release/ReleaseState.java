@@ -102,6 +102,10 @@ final class ReleaseState {
     holds.remove(key);
   }
 
+  boolean isHeldBy(String key) {
+    return holds.containsKey(key);
+  }
+
   /** Whether a message of this id was handled before; the first call of an id answers false. */
   boolean handledBefore(String id) {
     return !handled.add(id);
@@ -120,6 +124,9 @@ final class ReleaseState {
     phase = ending.phase();
     outcome = Optional.of(ending.sentence());
     holds.clear();
+    List.copyOf(stages.values()).stream()
+        .filter(stage -> stage.state() == StageView.State.RUNNING)
+        .forEach(s -> end(s.name(), StageView.State.COMPENSATED, ending.sentence(), now));
     updatedAt = now;
   }
 
@@ -188,15 +195,6 @@ final class ReleaseState {
 
   Optional<Version> baseline() {
     return baseline;
-  }
-
-  /** Roles that somebody is waited for, for the search attribute. */
-  List<String> waitingRoles() {
-    return holds.values().stream()
-        .filter(hold -> hold.kind() == Hold.Kind.APPROVAL)
-        .flatMap(hold -> hold.who().stream())
-        .distinct()
-        .toList();
   }
 
   ReleaseView view(List<CheckpointView> checkpoints) {

@@ -31,16 +31,23 @@ final class ReleaseStubs {
   /** A worker that died is noticed after this; jobs report every few seconds. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+  /** A peer that restarts is back within seconds; one that is down is not hammered. */
+  private static final RetryOptions PATIENT = retries(Duration.ofSeconds(1));
+
   /** Longer than the heartbeat, so that a retry never overlaps an attempt that still runs. */
-  private static final RetryOptions PATIENT =
-      RetryOptions.newBuilder()
-          .setInitialInterval(Duration.ofSeconds(1))
-          .setMaximumInterval(Duration.ofSeconds(30))
-          .build();
+  private static final RetryOptions AFTER_HEARTBEAT = retries(HEARTBEAT.plusSeconds(2));
 
   final RegistryActivities registry =
       Workflow.newActivityStub(RegistryActivities.class, options(COPY));
-  final DeployActivities deploy = Workflow.newActivityStub(DeployActivities.class, options(DEPLOY));
+
+  /** A start that is under way is waited for, so that its server is known and can be stopped. */
+  final DeployActivities deploy =
+      Workflow.newActivityStub(
+          DeployActivities.class,
+          options(DEPLOY).toBuilder()
+              .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+              .build());
+
   final AuditActivities audit = Workflow.newActivityStub(AuditActivities.class, options(SHORT));
   final LaneActivities lanes = Workflow.newActivityStub(LaneActivities.class, options(SHORT));
   final NotificationActivities notifications =
@@ -70,8 +77,15 @@ final class ReleaseStubs {
         .setStartToCloseTimeout(timeout.plusMinutes(5))
         .setHeartbeatTimeout(HEARTBEAT)
         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-        .setRetryOptions(PATIENT)
+        .setRetryOptions(AFTER_HEARTBEAT)
         .setPriority(Priority.newBuilder().setFairnessKey(team).build())
+        .build();
+  }
+
+  private static RetryOptions retries(Duration first) {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(first)
+        .setMaximumInterval(Duration.ofSeconds(30))
         .build();
   }
 

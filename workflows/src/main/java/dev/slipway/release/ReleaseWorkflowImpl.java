@@ -15,6 +15,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -57,7 +58,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
     state = new ReleaseState(input, Clock.now());
     stubs = new ReleaseStubs(input.file().team());
     journal = new Journal(input, stubs, this::status);
-    desk = new CheckpointDesk(input, state, journal, () -> wantedEnding.isPresent() || isOver());
+    desk = new CheckpointDesk(input, state, journal, this::needsNoVotes);
     freeze = new FreezeGuard(input, state, journal, () -> wantedEnding.isPresent());
     lane = new LaneTurn(input, state, stubs);
     rollout = new RolloutStage(input, state, stubs, journal, desk, freeze);
@@ -81,9 +82,13 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
             .put("name", input.file().name())
             .put("commit", input.commit().orElse("")));
     Ending ending = carry();
-    CancellationScope wrapUp = Workflow.newDetachedCancellationScope(() -> finish(ending));
-    wrapUp.run();
-    Workflow.await(Workflow::isEveryHandlerFinished);
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              finish(ending);
+              journal.settle();
+              Workflow.await(Workflow::isEveryHandlerFinished);
+            })
+        .run();
     return status();
   }
 
@@ -111,10 +116,15 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
    */
   private Optional<Ending> through(Stage stage) {
     while (true) {
-      awaitResume();
-      begun.add(stage);
+      awaitGo(stage);
+      if (wantedEnding.isPresent()) {
+        return wantedEnding;
+      }
+      if (!begun.contains(stage)) {
+        begun.add(stage);
+      }
       state.begin(stage, Clock.now());
-      upsertSearchAttributes();
+      journal.show();
       StageEnd end = settle(stage);
       state.end(stage.name(), end.state(), end.sentence(), Clock.now());
       journal.record("stage." + lower(end.state()), stage.name() + ": " + end.sentence());
@@ -151,8 +161,8 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
       scope.run();
       return end[0];
     } catch (ActivityFailure | ChildWorkflowFailure failure) {
-      if (isCancelled(failure)) {
-        throw wantedEnding.isPresent() ? new CanceledFailure("ended by a person") : failure;
+      if (isCancelled(failure) && scope.isCancelRequested()) {
+        throw new CanceledFailure("the stage was cut short");
       }
       return StageEnd.errored(sentence(failure));
     } finally {
@@ -181,16 +191,9 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
 
   /** Asks people where the file has a checkpoint of that name. */
   private Optional<Ending> at(String checkpoint) {
-    if (checkpoint.equals("before:" + RolloutStage.NAME)) {
-      freeze.await();
-      if (wantedEnding.isPresent()) {
-        return wantedEnding;
-      }
-    }
     if (!desk.has(checkpoint)) {
       return Optional.empty();
     }
-    upsertSearchAttributes();
     Decision decision = desk.ask(checkpoint);
     journal.record("checkpoint." + lower(decision), checkpoint);
     return switch (decision) {
@@ -202,25 +205,41 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
     };
   }
 
-  private void awaitResume() {
-    Workflow.await(() -> !state.isPaused() || wantedEnding.isPresent());
+  /** A pause holds every stage; a freeze only what moves towards production. */
+  private void awaitGo(Stage stage) {
+    do {
+      Workflow.await(() -> !state.isPaused() || wantedEnding.isPresent());
+      if (stage == rollout) {
+        freeze.await();
+      }
+    } while (state.isPaused() && wantedEnding.isEmpty());
   }
 
   /** Undoes what has to be undone, gives the lane back, and says how it ended. */
   private void finish(Ending ending) {
     if (ending.phase() != Phase.RELEASED) {
       for (int i = begun.size() - 1; i >= 0; i--) {
-        begun.get(i).compensate();
+        undo(begun.get(i));
       }
     }
     lane.leave();
     state.finish(ending, Clock.now());
-    upsertSearchAttributes();
     journal.record("release." + lower(ending.phase()), ending.sentence());
     journal.tell(
         "release." + lower(ending.phase()),
         input.releaseId() + ": " + ending.sentence(),
         List.of());
+  }
+
+  /** What cannot be undone is said, and keeps neither the rest nor the lane. */
+  private void undo(Stage stage) {
+    try {
+      stage.compensate();
+    } catch (ActivityFailure | ChildWorkflowFailure failure) {
+      String sentence = stage.name() + " could not be undone: " + sentence(failure);
+      journal.record("stage.left-behind", sentence);
+      journal.tell("stage.left-behind", input.releaseId() + ": " + sentence, List.of());
+    }
   }
 
   @Override
@@ -251,7 +270,10 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
                   ? "approval.glass-broken"
                   : "approval." + lower(request.decision());
           journal.record(action, request.actor(), request.reason(), evidence);
+          // The checkpoint may have expired while the ledger was written.
+          desk.refusal(request).ifPresent(ReleaseWorkflowImpl::refuse);
           desk.count(request);
+          journal.show();
         });
   }
 
@@ -262,7 +284,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
 
   @Override
   public ReleaseView pause(ControlRequest request) {
-    return control(
+    return atOnce(
         Wish.PAUSE,
         request,
         () -> {
@@ -293,13 +315,14 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
         Wish.RESUME,
         request,
         () -> {
-          if (freeze.inForce().isPresent()) {
+          if (freeze.holds()) {
             freeze.override();
             state.brokeGlass();
           }
           state.paused(false);
           state.release(PAUSE_HOLD);
           rollout.resume(request.actor().id());
+          journal.show();
         });
   }
 
@@ -310,7 +333,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
 
   @Override
   public ReleaseView abort(ControlRequest request) {
-    return control(
+    return atOnce(
         Wish.ABORT,
         request,
         () ->
@@ -327,7 +350,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
 
   @Override
   public ReleaseView rollback(ControlRequest request) {
-    return control(
+    return atOnce(
         Wish.ROLLBACK,
         request,
         () ->
@@ -366,6 +389,9 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
 
   @Override
   public void superseded(String byReleaseId) {
+    if (wantedEnding.isPresent() || state.phase().isTerminal()) {
+      return;
+    }
     String sentence = "superseded by the newer release " + byReleaseId;
     if (state.phase() == Phase.WATCHING) {
       // Already in production: the watch ends early, nothing goes back.
@@ -383,7 +409,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
             .rollback()
             .filter(spec -> spec.on().contains(RollbackSpec.Trigger.ALERT))
             .isPresent();
-    if (wanted && rollout.isRunning() && !state.handledBefore(alert.id())) {
+    if (wanted && rollout.isRunning() && !state.handledBefore("alert/" + alert.id())) {
       rollout.rollBack(
           Phase.ROLLED_BACK,
           new RollBackRequest(
@@ -403,23 +429,44 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
    * once.
    */
   private void end(Ending ending, RollBackRequest.Kind kind, Actor actor) {
+    if (wantedEnding.isPresent()) {
+      return;
+    }
     wantedEnding = Optional.of(ending);
-    if (rollout.isRunning()) {
-      rollout.rollBack(ending.phase(), new RollBackRequest(ending.sentence(), actor.id(), kind));
-    } else {
+    rollout.rollBack(ending.phase(), new RollBackRequest(ending.sentence(), actor.id(), kind));
+    if (!rollout.isRunning()) {
       running.ifPresent(CancellationScope::cancel);
     }
   }
 
+  /** What moves a release on is written into the ledger first: no entry, no effect. */
   private ReleaseView control(Wish wish, ControlRequest request, Runnable effect) {
     return alone(
         request.id(),
         () -> {
           judge(wish, request);
-          journal.record(
-              "release." + lower(wish), request.actor(), request.reason(), Journal.evidence());
+          record(wish, request);
+          judge(wish, request);
           effect.run();
         });
+  }
+
+  /**
+   * What makes a release safer does not wait: neither for the ledger nor for another message that
+   * waits for it. Nothing blocks between the judgement and the mark, so no lock is needed.
+   */
+  private ReleaseView atOnce(Wish wish, ControlRequest request, Runnable effect) {
+    if (!state.knows(request.id())) {
+      judge(wish, request);
+      state.handledBefore(request.id());
+      effect.run();
+      record(wish, request);
+    }
+    return status();
+  }
+
+  private void record(Wish wish, ControlRequest request) {
+    journal.record("release." + lower(wish), request.actor(), request.reason(), Journal.evidence());
   }
 
   private void judge(Wish wish, ControlRequest request) {
@@ -430,11 +477,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
 
   private Situation situation() {
     return new Situation(
-        state.phase(),
-        state.isPaused(),
-        rollout.isRunning(),
-        waitsForRetry,
-        freeze.inForce().isPresent());
+        state.phase(), state.isPaused(), rollout.isRunning(), waitsForRetry, freeze.holds());
   }
 
   /** Handles a message once, and never two at a time. */
@@ -451,17 +494,11 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
     }
   }
 
-  private boolean isOver() {
-    return state.phase().isTerminal();
-  }
-
-  private void upsertSearchAttributes() {
-    Workflow.upsertTypedSearchAttributes(
-        SearchKeys.TEAM.valueSet(input.file().team()),
-        SearchKeys.SUBJECT.valueSet(input.file().subject().name()),
-        SearchKeys.KIND.valueSet(lower(input.file().subject().kind())),
-        SearchKeys.PHASE.valueSet(state.phase().name()),
-        SearchKeys.WAITING.valueSet(String.join(",", state.waitingRoles())));
+  private boolean needsNoVotes() {
+    return wantedEnding.isPresent()
+        || rollout.isOver()
+        || state.phase() == Phase.ROLLING_BACK
+        || state.phase().isTerminal();
   }
 
   private static void refuse(String why) {
@@ -477,8 +514,11 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
   }
 
   private static String sentence(TemporalFailure failure) {
-    return failure.getCause() instanceof ApplicationFailure cause
-        ? cause.getOriginalMessage()
+    if (failure.getCause() instanceof ApplicationFailure cause) {
+      return cause.getOriginalMessage();
+    }
+    return failure.getCause() instanceof TimeoutFailure
+        ? "it did not answer in time"
         : String.valueOf(failure.getMessage());
   }
 

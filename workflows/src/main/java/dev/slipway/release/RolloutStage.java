@@ -10,13 +10,19 @@ import dev.slipway.rollout.RolloutEvent;
 import dev.slipway.rollout.RolloutInput;
 import dev.slipway.rollout.RolloutResult;
 import dev.slipway.rollout.RolloutWorkflow;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Canary, production and the watch after it, carried by a rollout of its own; people's wishes are
@@ -25,7 +31,7 @@ import java.util.Set;
 final class RolloutStage implements Stage {
   static final String NAME = "canary";
 
-  /** For a file without a rollback section, which only a file without a canary may lack. */
+  /** For a release file of an older version, which could lack the section. */
   private static final RollbackSpec BY_ITSELF =
       new RollbackSpec("", Set.of(RollbackSpec.Trigger.ALERT, RollbackSpec.Trigger.GUARDRAIL));
 
@@ -35,7 +41,11 @@ final class RolloutStage implements Stage {
   private final Journal journal;
   private final CheckpointDesk desk;
   private final FreezeGuard freeze;
-  private Optional<RolloutWorkflow> rollout = Optional.empty();
+  private Optional<RolloutWorkflow> running = Optional.empty();
+
+  /** What a rollout was started with that has not come to its end. */
+  private Optional<RolloutInput> started = Optional.empty();
+
   private Optional<Phase> wantedEnd = Optional.empty();
   private boolean over;
 
@@ -66,49 +76,125 @@ final class RolloutStage implements Stage {
 
   @Override
   public StageEnd run() {
-    if (input.file().canary().isEmpty()) {
-      return StageEnd.ending(
-          StageView.State.SKIPPED,
-          Phase.RELEASED,
-          "the file has no canary: the version is published");
-    }
-    Optional<Deployment> baseline = state.baseline().map(this::serve);
+    // Without a canary the rollout moves the alias alone.
+    Optional<Deployment> server =
+        state
+            .baseline()
+            .filter(version -> version.deploy().isPresent() && state.candidateServer().isPresent())
+            .map(this::serve);
+    Promise<RolloutResult> result = start(rolloutInput(server));
+    Async.procedure(this::keepFreezes);
+    RolloutResult end = result(result);
+    state.rollout(end.view(), Clock.now());
+    return judge(end);
+  }
+
+  private Promise<RolloutResult> start(RolloutInput rolloutInput) {
     RolloutWorkflow child =
         Workflow.newChildWorkflowStub(
             RolloutWorkflow.class,
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.rollout(input.file().team(), input.file().subject()))
                 .build());
-    Promise<RolloutResult> result = Async.function(child::run, rolloutInput(baseline));
-    Workflow.getWorkflowExecution(child).get();
-    rollout = Optional.of(child);
-    Async.procedure(this::keepFreezes);
-    RolloutResult end = result.get();
-    over = true;
-    state.rollout(end.view(), Clock.now());
-    return judge(end);
+    List<Promise<RolloutResult>> result = new ArrayList<>();
+    // Detached: a rollout that is cancelled goes back, too, but its result would be lost.
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              result.add(Async.function(child::run, rolloutInput));
+              Workflow.getWorkflowExecution(child).get();
+            })
+        .run();
+    started = Optional.of(rolloutInput);
+    running = Optional.of(child);
+    if (state.isPaused()) {
+      pause("the release is paused");
+    }
+    return result.get(0);
+  }
+
+  private RolloutResult result(Promise<RolloutResult> promise) {
+    try {
+      awaitEnd(promise);
+      RolloutResult end = promise.get();
+      started = Optional.empty();
+      over = true;
+      return end;
+    } finally {
+      running = Optional.empty();
+    }
+  }
+
+  private void awaitEnd(Promise<RolloutResult> promise) {
+    try {
+      Workflow.await(promise::isCompleted);
+    } catch (CanceledFailure cancelled) {
+      tell(
+          child ->
+              child.rollBack(
+                  new RollBackRequest(
+                      "the release was cancelled", "slipway", RollBackRequest.Kind.ABORT)));
+    }
+  }
+
+  /**
+   * A rollout that was terminated from outside left its traffic where it was: another one takes it
+   * back.
+   */
+  @Override
+  public void compensate() {
+    if (started.isEmpty()) {
+      return;
+    }
+    Promise<RolloutResult> result = start(started.get());
+    tell(
+        child ->
+            child.rollBack(
+                new RollBackRequest(
+                    "the rollout before it broke off", "slipway", RollBackRequest.Kind.ABORT)));
+    state.rollout(result(result).view(), Clock.now());
   }
 
   boolean isRunning() {
-    return rollout.isPresent() && !over;
+    return running.isPresent();
+  }
+
+  /** Whether a rollout came to its end; nothing is left to decide about. */
+  boolean isOver() {
+    return over;
   }
 
   /** Sends traffic back; {@code end} is how the release ends once that is done. */
   void rollBack(Phase end, RollBackRequest request) {
-    wantedEnd = Optional.of(end);
-    rollout.ifPresent(child -> child.rollBack(request));
+    // The rollout obeys the first wish, too.
+    wantedEnd = wantedEnd.or(() -> Optional.of(end));
+    tell(child -> child.rollBack(request));
   }
 
   void pause(String by) {
-    rollout.ifPresent(child -> child.pause(by));
+    tell(child -> child.pause(by));
   }
 
   void resume(String by) {
-    rollout.ifPresent(child -> child.resume(by));
+    if (freeze.inForce().isEmpty()) {
+      tell(child -> child.resume(by));
+    }
   }
 
   void skipBake(String by) {
-    rollout.ifPresent(child -> child.skipBake(by));
+    tell(child -> child.skipBake(by));
+  }
+
+  /** A rollout that has just ended needs no message; a cancelled release still sends its own. */
+  private void tell(Consumer<RolloutWorkflow> message) {
+    if (running.isEmpty()) {
+      return;
+    }
+    RolloutWorkflow child = running.get();
+    try {
+      Workflow.newDetachedCancellationScope(() -> message.accept(child)).run();
+    } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
+      Workflow.getLogger(RolloutStage.class).info("the rollout is over already", gone);
+    }
   }
 
   /** News from the rollout; the view and the phase follow it. */
@@ -118,7 +204,7 @@ final class RolloutStage implements Stage {
       case STEP -> state.detail(NAME, event.text());
       case MOVING -> state.release(NAME);
       case HELD -> hold(event);
-      case CHECKPOINT -> Async.procedure(this::ask, event.checkpoint().orElseThrow());
+      case CHECKPOINT -> Async.procedure(this::ask, checkpointOf(event));
       case PRODUCTION -> reachProduction(event);
       case ROLLING_BACK -> {
         state.phase(Phase.ROLLING_BACK, Clock.now());
@@ -128,13 +214,24 @@ final class RolloutStage implements Stage {
     journal.record("rollout." + lower(event.kind()), event.text());
   }
 
-  /** The rollout asks by stage: {@code production} lies before it, a canary step behind it. */
-  private void ask(String stage) {
-    String checkpoint = (stage.equals("production") ? "before:" : "after:") + stage;
+  /** The rollout names the stage: people decide after a step, and before production. */
+  private static String checkpointOf(RolloutEvent event) {
+    String stage = event.checkpoint().orElseThrow();
+    return (stage.equals("production") ? "before:" : "after:") + stage;
+  }
+
+  private void ask(String checkpoint) {
+    if (!desk.has(checkpoint) || desk.isApproved(checkpoint)) {
+      tell(child -> child.proceed(checkpoint));
+      return;
+    }
+    if (desk.isOpen(checkpoint)) {
+      return;
+    }
     Decision decision = desk.ask(checkpoint);
     journal.record("checkpoint." + lower(decision), checkpoint);
     switch (decision) {
-      case APPROVED -> rollout.ifPresent(child -> child.proceed(checkpoint));
+      case APPROVED -> tell(child -> child.proceed(checkpoint));
       case REJECTED ->
           rollBack(
               Phase.REJECTED,
@@ -156,22 +253,25 @@ final class RolloutStage implements Stage {
    */
   private void keepFreezes() {
     boolean held = false;
-    while (!over) {
+    while (isRunning()) {
       Optional<FreezeCalendar.Frozen> frozen = freeze.inForce();
       if (frozen.isPresent() && !held) {
-        freeze.show(frozen.get());
         pause("freeze window");
+        freeze.show(frozen.get());
       } else if (frozen.isEmpty() && held) {
         state.release(FreezeGuard.HOLD);
-        resume("freeze window over");
+        if (!state.isPaused()) {
+          resume("freeze window over");
+        }
       }
       held = frozen.isPresent();
-      boolean frozenBefore = freeze.isOverridden();
+      boolean now = held;
+      BooleanSupplier changed = () -> !isRunning() || freeze.inForce().isPresent() != now;
       freeze
           .untilNextChange()
           .ifPresentOrElse(
-              wait -> Workflow.await(wait, () -> over || freeze.isOverridden() != frozenBefore),
-              () -> Workflow.await(() -> over));
+              wait -> Workflow.await(wait, changed::getAsBoolean),
+              () -> Workflow.await(changed::getAsBoolean));
     }
   }
 
@@ -235,7 +335,9 @@ final class RolloutStage implements Stage {
           case GUARDRAIL, PERSON, ALERT -> Phase.ROLLED_BACK;
           case INCONCLUSIVE -> Phase.INCONCLUSIVE;
           case ERROR -> Phase.ERRORED;
-          case SUPERSEDED, ABORT, REJECTED -> wantedEnd.orElse(Phase.ROLLED_BACK);
+          case SUPERSEDED -> wantedEnd.orElse(Phase.SUPERSEDED);
+          case ABORT -> wantedEnd.orElse(Phase.ABORTED);
+          case REJECTED -> wantedEnd.orElse(Phase.REJECTED);
         };
     StageView.State shown =
         phase == Phase.RELEASED ? StageView.State.PASSED : StageView.State.COMPENSATED;
