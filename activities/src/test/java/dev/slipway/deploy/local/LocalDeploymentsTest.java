@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalDeploymentsTest {
   private static final String SERVE =
       "exec \"$SLIPWAY_JAVA\" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp \"$SLIPWAY_CLASSPATH\" "
-          + Server.class.getName();
+          // A nested class has a dollar in its name, which the shell must not take for a variable.
+          + Server.class.getName().replace("$", "\\$");
 
   @TempDir Path root;
   @TempDir Path files;
