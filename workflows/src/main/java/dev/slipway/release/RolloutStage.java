@@ -10,7 +10,10 @@ import dev.slipway.rollout.RolloutEvent;
 import dev.slipway.rollout.RolloutInput;
 import dev.slipway.rollout.RolloutResult;
 import dev.slipway.rollout.RolloutWorkflow;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -81,9 +84,20 @@ final class RolloutStage implements Stage {
                 .build());
     Promise<RolloutResult> result = Async.function(child::run, rolloutInput(baseline));
     Workflow.getWorkflowExecution(child).get();
-    rollout = Optional.of(child);
+    // By id, since a child's own stub reaches only the first run of a rollout that goes on as new.
+    rollout =
+        Optional.of(
+            Workflow.newExternalWorkflowStub(
+                RolloutWorkflow.class,
+                WorkflowIds.rollout(input.file().team(), input.file().subject())));
     Async.procedure(this::keepFreezes);
-    RolloutResult end = result.get();
+    RolloutResult end;
+    try {
+      end = result.get();
+    } catch (ChildWorkflowFailure failure) {
+      over = true;
+      return cancelledAlone(failure);
+    }
     over = true;
     state.rollout(end.view(), Clock.now());
     return judge(end);
@@ -228,6 +242,18 @@ final class RolloutStage implements Stage {
         // Later rollouts of the lane begin later, so their shifts outrank ours.
         Clock.now().toEpochMilli(),
         Optional.empty());
+  }
+
+  /** Somebody cancelled the rollout in Temporal: it went back, and the release ends with it. */
+  private static StageEnd cancelledAlone(ChildWorkflowFailure failure) {
+    if (!(failure.getCause() instanceof CanceledFailure)
+        || CancellationScope.current().isCancelRequested()) {
+      throw failure;
+    }
+    return StageEnd.ending(
+        StageView.State.COMPENSATED,
+        Phase.ABORTED,
+        "the rollout was cancelled in Temporal; traffic is back on the baseline");
   }
 
   private StageEnd judge(RolloutResult end) {
