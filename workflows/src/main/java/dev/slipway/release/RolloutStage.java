@@ -10,15 +10,9 @@ import dev.slipway.rollout.RolloutEvent;
 import dev.slipway.rollout.RolloutInput;
 import dev.slipway.rollout.RolloutResult;
 import dev.slipway.rollout.RolloutWorkflow;
-<<<<<<< HEAD
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-=======
-import io.temporal.failure.CanceledFailure;
-import io.temporal.failure.ChildWorkflowFailure;
->>>>>>> rollout
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.SignalExternalWorkflowException;
@@ -102,7 +96,6 @@ final class RolloutStage implements Stage {
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(WorkflowIds.rollout(input.file().team(), input.file().subject()))
                 .build());
-<<<<<<< HEAD
     List<Promise<RolloutResult>> result = new ArrayList<>();
     // Detached: a rollout that is cancelled goes back, too, but its result would be lost.
     Workflow.newDetachedCancellationScope(
@@ -112,7 +105,12 @@ final class RolloutStage implements Stage {
             })
         .run();
     started = Optional.of(rolloutInput);
-    running = Optional.of(child);
+    // By id, since a child's own stub reaches only the first run of a rollout that goes on as new.
+    running =
+        Optional.of(
+            Workflow.newExternalWorkflowStub(
+                RolloutWorkflow.class,
+                WorkflowIds.rollout(input.file().team(), input.file().subject())));
     if (state.isPaused()) {
       pause("the release is paused");
     }
@@ -159,27 +157,6 @@ final class RolloutStage implements Stage {
                 new RollBackRequest(
                     "the rollout before it broke off", "slipway", RollBackRequest.Kind.ABORT)));
     state.rollout(result(result).view(), Clock.now());
-=======
-    Promise<RolloutResult> result = Async.function(child::run, rolloutInput(baseline));
-    Workflow.getWorkflowExecution(child).get();
-    // By id, since a child's own stub reaches only the first run of a rollout that goes on as new.
-    rollout =
-        Optional.of(
-            Workflow.newExternalWorkflowStub(
-                RolloutWorkflow.class,
-                WorkflowIds.rollout(input.file().team(), input.file().subject())));
-    Async.procedure(this::keepFreezes);
-    RolloutResult end;
-    try {
-      end = result.get();
-    } catch (ChildWorkflowFailure failure) {
-      over = true;
-      return cancelledAlone(failure);
-    }
-    over = true;
-    state.rollout(end.view(), Clock.now());
-    return judge(end);
->>>>>>> rollout
   }
 
   boolean isRunning() {
@@ -354,18 +331,6 @@ final class RolloutStage implements Stage {
         // Later rollouts of the lane begin later, so their shifts outrank ours.
         Clock.now().toEpochMilli(),
         Optional.empty());
-  }
-
-  /** Somebody cancelled the rollout in Temporal: it went back, and the release ends with it. */
-  private static StageEnd cancelledAlone(ChildWorkflowFailure failure) {
-    if (!(failure.getCause() instanceof CanceledFailure)
-        || CancellationScope.current().isCancelRequested()) {
-      throw failure;
-    }
-    return StageEnd.ending(
-        StageView.State.COMPENSATED,
-        Phase.ABORTED,
-        "the rollout was cancelled in Temporal; traffic is back on the baseline");
   }
 
   private StageEnd judge(RolloutResult end) {

@@ -124,9 +124,12 @@ final class RolloutWatcher {
             plan.guardrails(),
             state.canary.thresholds());
     Batch batch = traffic.untilUrgent(() -> stubs.telemetry.observe(request));
+    // The first window belongs to whoever had the traffic before us.
+    if (state.windows > 0) {
+      state.exposedRequests += batch.candidateRequests();
+      state.exposedUnits += batch.candidateUnits();
+    }
     state.windows++;
-    state.exposedRequests += batch.candidateRequests();
-    state.exposedUnits += batch.candidateUnits();
     return batch;
   }
 
