@@ -105,7 +105,12 @@ final class RolloutStage implements Stage {
             })
         .run();
     started = Optional.of(rolloutInput);
-    running = Optional.of(child);
+    // By id, since a child's own stub reaches only the first run of a rollout that goes on as new.
+    running =
+        Optional.of(
+            Workflow.newExternalWorkflowStub(
+                RolloutWorkflow.class,
+                WorkflowIds.rollout(input.file().team(), input.file().subject())));
     if (state.isPaused()) {
       pause("the release is paused");
     }

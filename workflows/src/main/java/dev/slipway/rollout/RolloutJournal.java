@@ -8,9 +8,9 @@ import dev.slipway.identity.Actor;
 import dev.slipway.release.ReleaseWorkflow;
 import dev.slipway.telemetry.Batch;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TemporalException;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,8 +125,8 @@ final class RolloutJournal {
     try {
       Workflow.newExternalWorkflowStub(ReleaseWorkflow.class, input.releaseWorkflowId())
           .rolloutEvent(event);
-    } catch (SignalExternalWorkflowException gone) {
-      log.warn("The release is gone; the rollout goes on without it", gone);
+    } catch (TemporalException gone) { // the SDK throws the server's refusal as more than one type
+      log.warn("The release is gone; the rollout goes on without it: {}", gone.getMessage());
     }
   }
 }

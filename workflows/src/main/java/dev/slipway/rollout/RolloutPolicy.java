@@ -66,6 +66,16 @@ final class RolloutPolicy {
         : RolloutDecision.of(Kind.STAY, "The bake is not over.");
   }
 
+  /** Before the next share. A wish that came earlier, even before the first, counts. */
+  static RolloutDecision enter(Situation now) {
+    if (now.rollBack().isPresent()) {
+      return asked(now.rollBack().get());
+    }
+    return now.paused()
+        ? RolloutDecision.of(Kind.HOLD_PAUSED, "Paused before the next share.")
+        : RolloutDecision.of(Kind.ADVANCE, "The next share.");
+  }
+
   /** Where only people are waited for: before production without a baseline. */
   static RolloutDecision decideUnwatched(Situation now) {
     if (now.rollBack().isPresent()) {
@@ -76,17 +86,20 @@ final class RolloutPolicy {
 
   /**
    * After production. Telemetry that is missing now takes nothing back: the candidate has shown its
-   * evidence already.
+   * evidence already. Whoever skips the rest of the watch keeps the candidate, also where the file
+   * leaves a failed guardrail to people.
    *
    * @param over whether the watch is over
    */
   static RolloutDecision watch(Situation now, boolean over) {
-    Optional<RolloutDecision> danger = danger(now);
+    Optional<RolloutDecision> danger =
+        danger(now).filter(found -> !now.skip() || found.kind() == Kind.ROLL_BACK);
     if (danger.isPresent()) {
       return danger.get();
     }
-    if (over && now.recorded()) {
-      return RolloutDecision.of(Kind.ADVANCE, "The watch is over.");
+    if ((over || now.skip()) && now.recorded()) {
+      return RolloutDecision.of(
+          Kind.ADVANCE, now.skip() ? "The watch was ended early." : "The watch is over.");
     }
     return now.saw(Verdict.Kind.ERROR)
         ? RolloutDecision.of(Kind.HOLD_TELEMETRY, now.reason())

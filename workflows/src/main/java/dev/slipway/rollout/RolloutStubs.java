@@ -4,6 +4,7 @@ import dev.slipway.audit.AuditActivities;
 import dev.slipway.deploy.DeployActivities;
 import dev.slipway.registry.RegistryActivities;
 import dev.slipway.telemetry.TelemetryActivities;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -11,8 +12,11 @@ import java.time.Duration;
 
 /** The activities of a rollout, with how long each may take and how often it is tried. */
 final class RolloutStubs {
-  /** A splitter answers in milliseconds; a call that hangs is tried again soon. */
+  /** Each call takes milliseconds; one that hangs, or whose worker died, is tried again soon. */
   private static final Duration EFFECT = Duration.ofSeconds(10);
+
+  /** Users are affected meanwhile, so a worker that dies in this call may cost no more. */
+  private static final Duration BACK = Duration.ofSeconds(5);
 
   /** How long a step forward is tried before the rollout gives up and goes back. */
   private static final Duration FORWARD = Duration.ofMinutes(5);
@@ -20,14 +24,14 @@ final class RolloutStubs {
   /** Requests in flight may take this long before a server that is taken away is ended. */
   static final Duration DRAIN = Duration.ofSeconds(10);
 
-  /** The drain, and the server's own shutdown. */
-  private static final Duration STOP = Duration.ofSeconds(60);
+  /** The drain, and the server's own shutdown; no traffic waits for it. */
+  private static final Duration STOP = Duration.ofSeconds(30);
 
   /** Counting a window is one query. */
-  private static final Duration OBSERVE = Duration.ofSeconds(20);
+  private static final Duration OBSERVE = Duration.ofSeconds(10);
 
-  /** Two or three tries; longer silence is an outage, and the next look asks again. */
-  private static final Duration OBSERVE_WITH_RETRIES = Duration.ofSeconds(45);
+  /** At least three tries; longer silence is an outage, and the next look asks again. */
+  private static final Duration OBSERVE_WITH_RETRIES = Duration.ofSeconds(35);
 
   /** Fast at first, since users are affected. */
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -42,7 +46,11 @@ final class RolloutStubs {
           .setMaximumInterval(SLOWEST_RETRY)
           .build();
 
-  /** Forward: gives up after a while, since going back is safer than waiting. */
+  /**
+   * Forward: gives up after a while, since going back is safer than waiting. Whoever turns back
+   * leaves a running call alone and does not wait for it: its version is lower than the one of the
+   * move back, so that it can change nothing afterwards.
+   */
   final TrafficActivities traffic = stub(TrafficActivities.class, forward("Shift traffic"));
 
   final RegistryActivities registry = stub(RegistryActivities.class, forward("Move the alias"));
@@ -53,6 +61,7 @@ final class RolloutStubs {
           ActivityOptions.newBuilder()
               .setStartToCloseTimeout(OBSERVE)
               .setScheduleToCloseTimeout(OBSERVE_WITH_RETRIES)
+              .setCancellationType(ActivityCancellationType.ABANDON)
               .setRetryOptions(RETRY)
               .setSummary("Close the window and count")
               .build());
@@ -67,7 +76,7 @@ final class RolloutStubs {
 
   /** Back: never gives up. */
   final TrafficActivities trafficBack =
-      stub(TrafficActivities.class, unlimited(EFFECT, "Take traffic off the candidate"));
+      stub(TrafficActivities.class, unlimited(BACK, "Take traffic off the candidate"));
 
   final RegistryActivities registryBack =
       stub(RegistryActivities.class, unlimited(EFFECT, "Move the alias back"));
@@ -82,6 +91,7 @@ final class RolloutStubs {
     return ActivityOptions.newBuilder()
         .setStartToCloseTimeout(EFFECT)
         .setScheduleToCloseTimeout(FORWARD)
+        .setCancellationType(ActivityCancellationType.ABANDON)
         .setRetryOptions(RETRY)
         .setSummary(summary)
         .build();

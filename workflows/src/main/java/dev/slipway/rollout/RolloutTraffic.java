@@ -13,9 +13,7 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The effects of a rollout on its way forward. Each can be interrupted by a wish to go back; one
@@ -42,6 +40,7 @@ final class RolloutTraffic {
   void ensure(CanaryPlan plan) {
     TrafficActivities.EnsureRequest request =
         new TrafficActivities.EnsureRequest(input.team(), plan.traffic());
+    turnBackWhereAsked();
     state.endpoint =
         Optional.of(forward("find the splitter", () -> stubs.traffic.ensure(request)).endpoint());
   }
@@ -120,29 +119,27 @@ final class RolloutTraffic {
     try {
       return untilUrgent(effect);
     } catch (ActivityFailure failure) {
-      if (CancellationScope.current().isCancelRequested()) {
-        throw new CanceledFailure("cancelled while trying to " + what);
-      }
       throw new TurnBack(cannot(what, failure), now());
     }
   }
 
   /** Runs an activity, and leaves it alone as soon as somebody wants to go back. */
   <T> T untilUrgent(Functions.Func<T> activity) {
-    AtomicReference<Promise<T>> started = new AtomicReference<>();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> started.set(Async.function(activity)));
-    scope.run();
-    Promise<T> promise = Objects.requireNonNull(started.get());
+    Promise<T> promise = Async.function(activity);
     Workflow.await(() -> promise.isCompleted() || state.rollBack.isPresent());
-    if (state.rollBack.isPresent()) {
-      scope.cancel();
-    }
     turnBackWhereAsked();
-    return promise.get();
+    try {
+      return promise.get();
+    } catch (ActivityFailure failure) {
+      if (CancellationScope.current().isCancelRequested()) {
+        throw new CanceledFailure("The rollout was cancelled.");
+      }
+      throw failure;
+    }
   }
 
-  private void turnBackWhereAsked() {
+  /** Leaves for the way back where somebody wants to go back. */
+  void turnBackWhereAsked() {
     if (state.rollBack.isPresent()) {
       throw new TurnBack(
           RolloutPolicy.asked(state.rollBack.get()),

@@ -25,6 +25,7 @@ final class RolloutWatcher {
   private final RolloutStubs stubs;
   private final RolloutTraffic traffic;
   private final RolloutJournal journal;
+  private final long eventsPerRun;
 
   /** Of signals seen by a wait; a handler changes it. */
   private int turns;
@@ -34,12 +35,14 @@ final class RolloutWatcher {
       RolloutState state,
       RolloutStubs stubs,
       RolloutTraffic traffic,
-      RolloutJournal journal) {
+      RolloutJournal journal,
+      long eventsPerRun) {
     this.input = input;
     this.state = state;
     this.stubs = stubs;
     this.traffic = traffic;
     this.journal = journal;
+    this.eventsPerRun = eventsPerRun;
   }
 
   /** Something happened that may change the decision. */
@@ -61,6 +64,7 @@ final class RolloutWatcher {
         throw new TurnBack(decision, evidenceAt());
       }
       if (decision.kind() == Kind.ADVANCE) {
+        tellMoving(decision);
         return decision;
       }
       tell(decision);
@@ -120,9 +124,12 @@ final class RolloutWatcher {
             plan.guardrails(),
             state.canary.thresholds());
     Batch batch = traffic.untilUrgent(() -> stubs.telemetry.observe(request));
+    // The first window belongs to whoever had the traffic before us.
+    if (state.windows > 0) {
+      state.exposedRequests += batch.candidateRequests();
+      state.exposedUnits += batch.candidateUnits();
+    }
     state.windows++;
-    state.exposedRequests += batch.candidateRequests();
-    state.exposedUnits += batch.candidateUnits();
     return batch;
   }
 
@@ -175,6 +182,7 @@ final class RolloutWatcher {
       return true;
     }
     scope.cancel();
+    over.exceptionally(cancelled -> null);
     return false;
   }
 
@@ -219,6 +227,17 @@ final class RolloutWatcher {
     }
   }
 
+  /** A hold that the release shows is over; a checkpoint's end it knows already. */
+  private void tellMoving(RolloutDecision decision) {
+    if (state
+        .told
+        .filter(told -> told.kind().isHold() && told.kind() != Kind.HOLD_CHECKPOINT)
+        .isPresent()) {
+      state.told = Optional.of(decision);
+      journal.tell(RolloutEvent.Kind.MOVING, decision.sentence(), Optional.empty());
+    }
+  }
+
   /** Asks the release, once, to have people decide. */
   void ask(String stage) {
     if (state.asked.add(stage)) {
@@ -230,7 +249,10 @@ final class RolloutWatcher {
   }
 
   private void continueAsNewWhereDue() {
-    if (Workflow.getInfo().isContinueAsNewSuggested()
+    boolean due =
+        Workflow.getInfo().isContinueAsNewSuggested()
+            || Workflow.getInfo().getHistoryLength() >= eventsPerRun;
+    if (due
         && journal.isSettled()
         && Workflow.isEveryHandlerFinished()
         && state.rollBack.isEmpty()) {

@@ -9,7 +9,8 @@ import io.temporal.workflow.WorkflowMethod;
  * Moves traffic to one candidate step by step, watches it, and brings it back when it gets worse.
  * Child of a release; its workflow id is the lane, so that Temporal refuses a second one.
  *
- * <p>Cancelling it rolls back, too.
+ * <p>Cancelling it rolls back, too. Temporal then closes it as cancelled, without a result; what it
+ * did stands in its events and in the ledger.
  */
 @WorkflowInterface
 public interface RolloutWorkflow {
@@ -33,7 +34,10 @@ public interface RolloutWorkflow {
   @SignalMethod
   void rollBack(RollBackRequest request);
 
-  /** Keep the share where it is; looks go on, and a regression still rolls back. */
+  /**
+   * Keep the share where it is, also at 0 % before the first step; looks go on, and a regression
+   * still rolls back.
+   */
   @SignalMethod
   void pause(String by);
 
@@ -42,7 +46,8 @@ public interface RolloutWorkflow {
 
   /**
    * Take the next step although its bake is not over or its evidence not sufficient. It does not
-   * lift a failed guardrail, a telemetry outage or a checkpoint.
+   * lift a failed guardrail, a telemetry outage or a checkpoint. In production it ends the watch:
+   * the candidate is kept.
    */
   @SignalMethod
   void skipBake(String by);

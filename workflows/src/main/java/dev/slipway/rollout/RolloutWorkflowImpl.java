@@ -14,9 +14,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** See {@link RolloutWorkflow}. */
-public final class RolloutWorkflowImpl implements RolloutWorkflow {
+public class RolloutWorkflowImpl implements RolloutWorkflow {
   /** A hold for evidence ends by itself after the time in which a checkpoint expires by default. */
   static final Duration HELD_AT_MOST = Duration.ofDays(7);
+
+  /**
+   * A run hands over to the next after this many events: the worker that takes over from a dead one
+   * replays them before it can roll back, which has to stay well below a second.
+   */
+  private static final long EVENTS_PER_RUN = 2000;
 
   private final RolloutInput input;
   private final RolloutState state;
@@ -28,11 +34,15 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
   @WorkflowInit
   public RolloutWorkflowImpl(RolloutInput input) {
+    this(input, EVENTS_PER_RUN);
+  }
+
+  RolloutWorkflowImpl(RolloutInput input, long eventsPerRun) {
     this.input = input;
     this.state = input.carried().orElseGet(() -> begin(input));
     this.journal = new RolloutJournal(input, state, stubs);
     this.traffic = new RolloutTraffic(input, state, stubs, journal);
-    this.watcher = new RolloutWatcher(input, state, stubs, traffic, journal);
+    this.watcher = new RolloutWatcher(input, state, stubs, traffic, journal, eventsPerRun);
     this.wayBack = new RolloutReturn(input, state, stubs, traffic, journal);
   }
 
@@ -51,8 +61,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
         climb();
         promote();
       }
-      watch();
-      return keep();
+      return keep(watch());
     } catch (TurnBack back) {
       return wayBack.take(back.decision(), back.since());
     } catch (CanceledFailure cancelled) {
@@ -88,6 +97,11 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
   }
 
   private void enter(CanaryPlan plan, CanaryStep step) {
+    watcher.stay(
+        Optional.empty(),
+        Optional.empty(),
+        () -> RolloutPolicy.enter(situation(Optional.empty(), false)));
+    boolean skippedBefore = state.skip && state.stepSince.isEmpty();
     double percent = step.traffic().value();
     traffic.shift(
         plan,
@@ -96,6 +110,7 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
         "The candidate takes " + step.traffic() + " of the traffic.");
     Instant now = RolloutTraffic.now();
     state.enter(percent, now, Optional.of(now.plus(step.bake())));
+    state.skip = skippedBefore;
     watcher.cut(plan);
   }
 
@@ -117,14 +132,19 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     input.plan().ifPresent(watcher::cut);
   }
 
-  private void watch() {
-    watcher.stay(
-        input.plan(),
-        state.bakeUntil,
-        () -> RolloutPolicy.watch(situation(Optional.empty(), false), isPast(state.bakeUntil)));
+  private String watch() {
+    RolloutDecision over =
+        watcher.stay(
+            input.plan(),
+            state.bakeUntil,
+            () -> RolloutPolicy.watch(situation(Optional.empty(), false), isPast(state.bakeUntil)));
+    String sentence =
+        state.skip ? over.sentence() + " By " + state.skippedBy + "." : over.sentence();
+    journal.append("watch.over", sentence, RolloutJournal.evidence().put("look", state.lookCount));
+    return sentence;
   }
 
-  private RolloutResult keep() {
+  private RolloutResult keep(String sentence) {
     if (input.hasControl()) {
       input
           .plan()
@@ -133,13 +153,14 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
                   traffic.shift(
                       plan, 100, RolloutEvent.Kind.STEP, "The candidate takes all traffic."));
     }
+    traffic.turnBackWhereAsked();
     input.baselineServer().map(Deployment::id).ifPresent(this::stop);
     journal.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
     return new RolloutResult(
         End.KEPT,
         Cause.NONE,
-        input.candidate().ref().version() + " stays in production; the watch is over.",
+        input.candidate().ref().version() + " stays in production. " + sentence,
         Optional.empty(),
         state.view(RolloutState.LOOKS_KEPT));
   }
@@ -228,7 +249,12 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
     boolean obeyed =
         request.kind() != RollBackRequest.Kind.ALERT
             || input.rollback().on().contains(Trigger.ALERT);
-    if (obeyed && state.rollBack.isEmpty()) {
+    if (!obeyed) {
+      journal.append(
+          "alert.ignored",
+          "The file's rollback.on does not name alerts, so nothing moves: " + request.reason(),
+          RolloutJournal.evidence().put("by", request.by()));
+    } else if (state.rollBack.isEmpty()) {
       state.rollBack = Optional.of(request);
       state.rollBackAt = Optional.of(RolloutTraffic.now());
     }
@@ -249,10 +275,8 @@ public final class RolloutWorkflowImpl implements RolloutWorkflow {
 
   @Override
   public void skipBake(String by) {
-    if (!state.inProduction) {
-      state.skip = true;
-      state.skippedBy = by;
-    }
+    state.skip = true;
+    state.skippedBy = by;
     watcher.wake();
   }
 }

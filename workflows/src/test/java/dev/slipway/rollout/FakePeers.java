@@ -8,7 +8,11 @@ import dev.slipway.telemetry.Batch;
 import dev.slipway.telemetry.TelemetryActivities;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everything a rollout touches, as one hand-written fake that remembers what was done to it. */
@@ -21,10 +25,20 @@ final class FakePeers
   final List<String> actions = new CopyOnWriteArrayList<>();
   final List<String> keys = new CopyOnWriteArrayList<>();
   final List<Look> looks = new CopyOnWriteArrayList<>();
+  final List<String> windows = new CopyOnWriteArrayList<>();
   final AtomicInteger failingShiftsToZero = new AtomicInteger();
+  final AtomicInteger refusedShiftsToZero = new AtomicInteger();
+
+  /** Names of calls that do not answer until {@link #hangs} is opened; each is caught once. */
+  final Set<String> hanging = ConcurrentHashMap.newKeySet();
+
+  final CountDownLatch hung = new CountDownLatch(1);
+  final CountDownLatch hangs = new CountDownLatch(1);
   volatile long candidateErrors = 1;
   volatile boolean silent;
-  volatile boolean thin;
+
+  /** Units of each arm in a window. */
+  volatile long units = 10_000;
 
   @Override
   public Entry ensure(EnsureRequest request) {
@@ -36,6 +50,10 @@ final class FakePeers
     if (request.candidatePercent() == 0 && failingShiftsToZero.getAndDecrement() > 0) {
       throw FailureType.UNAVAILABLE.because("the splitter restarts");
     }
+    if (request.candidatePercent() == 0 && refusedShiftsToZero.getAndDecrement() > 0) {
+      throw FailureType.CONFLICT.because("a later version was set");
+    }
+    hangWhereTold("shift " + Math.round(request.candidatePercent()));
     shares.add(request.candidatePercent());
     versions.add(request.version());
     return new Shifted(3);
@@ -46,9 +64,12 @@ final class FakePeers
     if (silent) {
       throw FailureType.TELEMETRY_OUTAGE.because("the proxy does not answer");
     }
+    hangWhereTold("observe");
+    windows.add(request.windowId());
     double share = shares.isEmpty() ? 0 : shares.get(shares.size() - 1);
-    long units = thin ? 10 : 10_000;
-    long errors = thin ? 0 : candidateErrors;
+    long candidateUnits = units;
+    long events = candidateUnits < 100 ? 0 : 1;
+    long errors = candidateUnits < 100 ? 0 : candidateErrors;
     return new Batch(
         request.windowId(),
         CanaryFixtures.START,
@@ -56,12 +77,28 @@ final class FakePeers
         false,
         false,
         share,
-        units,
-        units,
-        units,
-        units,
-        List.of(CanaryFixtures.counts("error_rate", units, thin ? 0 : 1, units, errors)),
+        candidateUnits,
+        candidateUnits,
+        candidateUnits,
+        candidateUnits,
+        List.of(
+            CanaryFixtures.counts("error_rate", candidateUnits, events, candidateUnits, errors)),
         Map.of());
+  }
+
+  private void hangWhereTold(String call) {
+    if (!hanging.remove(call)) {
+      return;
+    }
+    hung.countDown();
+    try {
+      if (!hangs.await(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the test never let " + call + " go on");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw FailureType.UNAVAILABLE.because("answered too late");
   }
 
   @Override

@@ -21,6 +21,10 @@ public interface ParentWorkflow {
   @SignalMethod
   void rolloutEvent(RolloutEvent event);
 
+  /** Passes a wish on to the rollout, as a release does. */
+  @SignalMethod
+  void passOn(RollBackRequest request);
+
   @QueryMethod
   List<String> told();
 
@@ -46,6 +50,11 @@ public interface ParentWorkflow {
     @Override
     public void rolloutEvent(RolloutEvent event) {
       told.add(event.kind() + event.checkpoint().map(stage -> " " + stage).orElse(""));
+    }
+
+    @Override
+    public void passOn(RollBackRequest request) {
+      Workflow.newExternalWorkflowStub(RolloutWorkflow.class, CHILD).rollBack(request);
     }
 
     @Override

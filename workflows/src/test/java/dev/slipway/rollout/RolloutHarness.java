@@ -1,5 +1,7 @@
 package dev.slipway.rollout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.deploy.DeployActivities.Deployment;
 import dev.slipway.json.Json;
@@ -10,6 +12,9 @@ import dev.slipway.registry.VersionRef;
 import dev.slipway.release.ProductionSpec;
 import dev.slipway.release.RollbackSpec;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.filter.v1.WorkflowExecutionFilter;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -29,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A rollout in Temporal's test environment, with time that skips. */
@@ -58,10 +65,16 @@ final class RolloutHarness implements AutoCloseable {
               "ParentWorkflow",
               WorkflowOptions.newBuilder().setTaskQueue(QUEUE).setWorkflowId(PARENT).build());
 
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pending = new AtomicInteger();
+
   RolloutHarness() {
+    this(RolloutWorkflowImpl.class);
+  }
+
+  RolloutHarness(Class<? extends RolloutWorkflowImpl> type) {
     Worker worker = env.newWorker(QUEUE);
-    worker.registerWorkflowImplementationTypes(
-        RolloutWorkflowImpl.class, ParentWorkflow.Impl.class);
+    worker.registerWorkflowImplementationTypes(type, ParentWorkflow.Impl.class);
     worker.registerActivitiesImplementations(peers, peers.registry());
     env.start();
   }
@@ -70,13 +83,36 @@ final class RolloutHarness implements AutoCloseable {
     parent.start(input);
   }
 
-  /** Calls the rollout after this much of its own time. */
-  void after(Duration time, Consumer<RolloutWorkflow> call) {
-    env.registerDelayedCallback(time, () -> call.accept(rollout()));
+  /** A rollout without a parent, whose first task finds this wish already there. */
+  void startWith(RolloutInput input, String signal, Object wish) {
+    env.getWorkflowClient()
+        .newUntypedWorkflowStub(
+            "RolloutWorkflow",
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(QUEUE)
+                .setWorkflowId(ParentWorkflow.Impl.CHILD)
+                .build())
+        .signalWithStart(signal, new Object[] {wish}, new Object[] {input});
   }
 
+  /** Calls the rollout after this much of its own time. */
+  void after(Duration time, Consumer<RolloutWorkflow> call) {
+    afterwards(time, () -> call.accept(rollout()));
+  }
+
+  /** What fails in {@code change}, or never happens, fails {@link #result()}. */
   void afterwards(Duration time, Runnable change) {
-    env.registerDelayedCallback(time, change);
+    pending.incrementAndGet();
+    env.registerDelayedCallback(
+        time,
+        () -> {
+          try {
+            change.run();
+          } catch (RuntimeException | AssertionError failure) {
+            failures.add(failure);
+          }
+          pending.decrementAndGet();
+        });
   }
 
   RolloutWorkflow rollout() {
@@ -89,7 +125,29 @@ final class RolloutHarness implements AutoCloseable {
   }
 
   RolloutResult result() {
-    return parent.getResult(RolloutResult.class);
+    return checked(parent.getResult(RolloutResult.class));
+  }
+
+  /** Of a rollout without a parent. */
+  RolloutResult ownResult() {
+    return checked(
+        env.getWorkflowClient()
+            .newUntypedWorkflowStub(ParentWorkflow.Impl.CHILD)
+            .getResult(RolloutResult.class));
+  }
+
+  private RolloutResult checked(RolloutResult result) {
+    checkCallbacks();
+    return result;
+  }
+
+  void checkCallbacks() {
+    assertThat(failures).isEmpty();
+    assertThat(pending).as("callbacks that never ran").hasValue(0);
+  }
+
+  void passOn(RollBackRequest request) {
+    parent.signal("passOn", request);
   }
 
   @SuppressWarnings("unchecked")
@@ -101,6 +159,10 @@ final class RolloutHarness implements AutoCloseable {
     return env.getWorkflowClient().fetchHistory(ParentWorkflow.Impl.CHILD);
   }
 
+  WorkflowExecutionHistory history(WorkflowExecution run) {
+    return env.getWorkflowClient().fetchHistory(run.getWorkflowId(), run.getRunId());
+  }
+
   /** Keeps the history where asked to; an existing one is never changed. */
   void save(String behaviour) {
     if (HISTORIES.isEmpty()) {
@@ -110,15 +172,29 @@ final class RolloutHarness implements AutoCloseable {
     try {
       Files.createDirectories(file.getParent());
       if (Files.notExists(file)) {
-        Files.writeString(file, history().toJson(true));
+        Files.writeString(file, history().toJson(true) + "\n");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static WorkflowExecution execution() {
-    return WorkflowExecution.newBuilder().setWorkflowId(ParentWorkflow.Impl.CHILD).build();
+  /** The rollout's runs that are over. */
+  List<WorkflowExecution> runs() {
+    return env
+        .getWorkflowClient()
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .listClosedWorkflowExecutions(
+            ListClosedWorkflowExecutionsRequest.newBuilder()
+                .setNamespace(env.getNamespace())
+                .setExecutionFilter(
+                    WorkflowExecutionFilter.newBuilder().setWorkflowId(ParentWorkflow.Impl.CHILD))
+                .build())
+        .getExecutionsList()
+        .stream()
+        .map(WorkflowExecutionInfo::getExecution)
+        .toList();
   }
 
   static RolloutInput input(String... checkpoints) {
@@ -133,7 +209,7 @@ final class RolloutHarness implements AutoCloseable {
             "production",
             Optional.empty()),
         Optional.of(CanaryFixtures.plan(CanaryFixtures.ERRORS)),
-        new ProductionSpec(new Percent(5), Duration.ofHours(1)),
+        new ProductionSpec(new Percent(5), Duration.ofMinutes(20)),
         new RollbackSpec(
             "by hand", Set.of(RollbackSpec.Trigger.ALERT, RollbackSpec.Trigger.GUARDRAIL)),
         version("v2"),
@@ -142,6 +218,32 @@ final class RolloutHarness implements AutoCloseable {
         Optional.of(new Deployment("birds/penguins/v1", "http://127.0.0.1:9001")),
         List.of(checkpoints),
         100,
+        Optional.empty());
+  }
+
+  static RolloutInput withPlan(RolloutInput input, CanaryPlan plan) {
+    return with(input, plan, input.rollback());
+  }
+
+  static RolloutInput withRollback(RolloutInput input, RollbackSpec.Trigger... on) {
+    return with(input, input.plan().orElseThrow(), new RollbackSpec("by hand", Set.of(on)));
+  }
+
+  private static RolloutInput with(RolloutInput input, CanaryPlan plan, RollbackSpec rollback) {
+    return new RolloutInput(
+        input.releaseId(),
+        input.releaseWorkflowId(),
+        input.team(),
+        input.subject(),
+        Optional.of(plan),
+        input.production(),
+        rollback,
+        input.candidate(),
+        input.candidateServer(),
+        input.baseline(),
+        input.baselineServer(),
+        input.checkpoints(),
+        input.fence(),
         Optional.empty());
   }
 

@@ -46,11 +46,23 @@ class RolloutPolicyTest {
     "ERROR,        '',    false, HOLD_TELEMETRY",
     "ERROR,        '',    true,  ADVANCE",
     "INCONCLUSIVE, '',    false, STAY",
-    "INCONCLUSIVE, '',    true,  ADVANCE"
+    "INCONCLUSIVE, '',    true,  ADVANCE",
+    "PASS,         skip,  false, ADVANCE",
+    "INCONCLUSIVE, skip unrecorded, false, STAY",
+    "PASS,         asked skip,      false, ROLL_BACK",
+    "FAIL,         auto skip,       false, ROLL_BACK",
+    "FAIL,         '',    false, HOLD_EVIDENCE",
+    "FAIL,         skip,  false, ADVANCE"
   })
   void a_watch_goes_on_like_this(
       Verdict.Kind verdict, String circumstances, boolean over, Kind kind) {
     assertThat(RolloutPolicy.watch(situation(verdict, circumstances), over).kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest(name = "[{0}]: {1}")
+  @CsvSource({"asked paused, ROLL_BACK", "paused, HOLD_PAUSED", "skip, ADVANCE", "'', ADVANCE"})
+  void a_share_is_entered_like_this(String circumstances, Kind kind) {
+    assertThat(RolloutPolicy.enter(situation(null, circumstances)).kind()).isEqualTo(kind);
   }
 
   private static RolloutPolicy.Situation situation(

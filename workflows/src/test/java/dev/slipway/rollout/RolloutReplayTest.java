@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowHistoryLoader;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.io.IOException;
@@ -40,7 +42,14 @@ class RolloutReplayTest {
 
   @Test
   void the_main_behaviours_are_saved() throws IOException, URISyntaxException {
-    assertThat(histories()).contains("happy_0.1.json", "guardrail_0.1.json");
+    assertThat(histories())
+        .contains(
+            "happy_0.1.json",
+            "guardrail_0.1.json",
+            "cancelled_0.1.json",
+            "stuck-rollback_0.1.json",
+            "watch-skipped_0.1.json",
+            "carried_0.1.json");
   }
 
   @Test
@@ -50,6 +59,11 @@ class RolloutReplayTest {
   }
 
   private static void replay(String resource) throws Exception {
+    replay(WorkflowHistoryLoader.readHistoryFromResource(resource), RolloutWorkflowImpl.class);
+  }
+
+  static void replay(WorkflowExecutionHistory history, Class<? extends RolloutWorkflowImpl> type)
+      throws Exception {
     try (TestWorkflowEnvironment env =
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
@@ -59,8 +73,8 @@ class RolloutReplayTest {
                         .build())
                 .build())) {
       Worker worker = env.newWorker("rollouts");
-      worker.registerWorkflowImplementationTypes(RolloutWorkflowImpl.class);
-      WorkflowReplayer.replayWorkflowExecutionFromResource(resource, worker);
+      worker.registerWorkflowImplementationTypes(type);
+      WorkflowReplayer.replayWorkflowExecution(history, worker);
     }
   }
 }

@@ -129,7 +129,7 @@ public final class DemoStory {
             });
     happened("better candidate", view, url);
     if (crash) {
-      narrator.happened("killed in mid-canary", "nothing lost", url + "releases/" + story.id());
+      narrator.happened("killed in mid-canary", "nothing lost", url + "/releases/" + story.id());
     }
   }
 
@@ -175,7 +175,7 @@ public final class DemoStory {
     }
     narrator.say(
         "verified: " + report.entries() + " entries, unbroken chain, head " + report.head().hash());
-    narrator.happened("audit trail", report.entries() + " entries verified", url + "audit");
+    narrator.happened("audit trail", report.entries() + " entries verified", url + "/audit");
     if (traffic.isPresent()) {
       TrafficReport seen = traffic.get().report();
       narrator.say(
@@ -269,7 +269,7 @@ public final class DemoStory {
   }
 
   private void happened(String what, ReleaseView view, URI url) {
-    narrator.happened(what, lower(view.phase()), url + "releases/" + view.id());
+    narrator.happened(what, lower(view.phase()), url + "/releases/" + view.id());
   }
 
   private static boolean isAt(ReleaseView view, double percent) {
