@@ -22,8 +22,8 @@ class PlanTextTest {
     assertThat(Backends.missing(model)).hasSize(11);
     assertThat(Backends.missing(model).get(1))
         .hasToString(
-            "slipway.yaml:9: train.job.backend must be left out: train.job.backend kubernetes is"
-                + " not part of this build (available: local)");
+            "slipway.yaml:9: train.job.backend must be local in this build, but was kubernetes"
+                + " (the kubernetes backend is not part of this build; available: local)");
     ParsedRelease local = ReleaseFileParser.parse("slipway.yaml", Fixtures.text("local.yaml"));
     assertThat(Backends.missing(local)).isEmpty();
   }
