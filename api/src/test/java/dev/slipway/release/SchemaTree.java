@@ -52,6 +52,11 @@ final class SchemaTree {
     return keys;
   }
 
+  /** The forms of values. */
+  List<JsonNode> definitions() {
+    return root.path("$defs").valueStream().toList();
+  }
+
   /** What the schema says about a file; empty where it accepts it. */
   List<String> refusals(String yaml) {
     return refusals(tree(yaml));
