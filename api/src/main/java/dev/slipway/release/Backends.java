@@ -3,6 +3,8 @@ package dev.slipway.release;
 import dev.slipway.evaluation.EvaluationSpec.Harness;
 import dev.slipway.evaluation.EvaluationSpec.Suite;
 import dev.slipway.job.JobSpec;
+import dev.slipway.job.TrainSpec;
+import dev.slipway.notify.NotifySpec;
 import dev.slipway.registry.SubjectRef;
 import dev.slipway.rollout.TrafficRef;
 import dev.slipway.telemetry.TelemetrySource;
@@ -18,6 +20,8 @@ import java.util.List;
  * release is refused before anything runs.
  */
 public final class Backends {
+  private static final String NOT_HERE = " is not part of this build";
+
   private final ParsedRelease parsed;
   private final List<Fault> missing = new ArrayList<>();
 
@@ -39,53 +43,58 @@ public final class Backends {
   private void check(ReleaseFile file) {
     subject(file.subject());
     file.train().ifPresent(train -> job(train.job()));
-    file.train().flatMap(train -> train.dvc()).ifPresent(dvc -> none("train.data.dvc", "files"));
+    file.train()
+        .flatMap(TrainSpec::dvc)
+        .ifPresent(dvc -> without("train.data.dvc", "lineage by dvc", "files"));
     file.evaluate().ifPresent(spec -> harness(spec.harness(), spec.suites()));
     file.staging().ifPresent(staging -> deploy(staging.deploy()));
-    file.canary().ifPresent(canary -> traffic(canary.traffic(), canary.telemetry()));
-    file.policy().ifPresent(policy -> none("policy.opa", ""));
-    file.budget().ifPresent(budget -> none("budget", ""));
-    file.shadow().ifPresent(shadow -> none("shadow", ""));
-    notifications(file);
+    file.canary().ifPresent(canary -> canary(canary.traffic(), canary.telemetry()));
+    file.policy().ifPresent(policy -> without("policy.opa", "the opa policy backend", ""));
+    file.budget().ifPresent(budget -> without("budget", "the budget backend", ""));
+    file.shadow().ifPresent(shadow -> without("shadow", "the shadow traffic backend", ""));
+    notifications(file.notifications());
     parsed.lines().keySet().stream()
         .filter(path -> path.matches("retrain\\.when\\[[0-9]+\\]\\.[a-z]+"))
-        .forEach(path -> none(path, "retrain.schedule"));
+        .forEach(this::trigger);
   }
 
   private void subject(SubjectRef subject) {
     if (subject.kind() == SubjectRef.Kind.AGENT) {
-      none("subject.agent", "model, prompt");
+      other("subject", "subject.agent", "agent", "backend of agent bundles", "model or prompt");
     } else if (subject.registry() != SubjectRef.Registry.FILES) {
       boolean model = subject.kind() == SubjectRef.Kind.MODEL;
       String path = model ? "subject.model.registry" : "subject.prompt.store";
-      named(path, subject.registry(), "files");
+      String word = Form.word(subject.registry());
+      other(path, path, word, word + " " + (model ? "registry" : "store"), "files");
     }
   }
 
   private void job(JobSpec job) {
     if (job.backend() != JobSpec.Backend.LOCAL) {
-      named("train.job.backend", job.backend(), "local");
+      String word = Form.word(job.backend());
+      other("train.job.backend", "train.job.backend", word, word + " backend", "local");
     }
   }
 
   private void harness(Harness harness, List<Suite> suites) {
     if (harness.kind() != Harness.Kind.JSONL) {
-      none("evaluate.harness." + Form.word(harness.kind()), "jsonl");
+      chosen("evaluate.harness", Form.word(harness.kind()), "harness", "jsonl");
     }
     for (int i = 0; i < suites.size(); i++) {
       if (suites.get(i).owner().isPresent()) {
-        none("evaluate.suites[" + i + "].shared", "files");
+        String path = "evaluate.suites[" + i + "]";
+        other(path, path + ".shared", "shared", "store of shared suites", "a file");
       }
     }
   }
 
   private void deploy(StagingSpec.Deploy deploy) {
     if (deploy.backend() != StagingSpec.Deploy.Backend.LOCAL) {
-      none("staging.deploy." + Form.word(deploy.backend()), "local");
+      chosen("staging.deploy", Form.word(deploy.backend()), "deployment", "local");
     }
   }
 
-  private void traffic(TrafficRef traffic, TelemetrySource telemetry) {
+  private void canary(TrafficRef traffic, TelemetrySource telemetry) {
     if (traffic.backend() != TrafficRef.Backend.LOCAL) {
       String key =
           switch (traffic.backend()) {
@@ -95,36 +104,43 @@ public final class Backends {
             case KSERVE -> "kserve";
             case ROLLOUT -> "rollout";
           };
-      none("canary.traffic." + key, "local");
+      chosen("canary.traffic", key, "traffic splitter", "local");
     }
     if (telemetry.backend() != TelemetrySource.Backend.LOCAL) {
-      none("canary.telemetry.prometheus", "local");
+      chosen("canary.telemetry", Form.word(telemetry.backend()), "telemetry", "local");
     }
   }
 
-  private void notifications(ReleaseFile file) {
-    file.notifications().slack().ifPresent(to -> none("notify.slack", "webhook"));
-    file.notifications().pagerduty().ifPresent(to -> none("notify.pagerduty", "webhook"));
-    file.notifications().jira().ifPresent(to -> none("notify.jira", "webhook"));
+  private void notifications(NotifySpec notify) {
+    notify.slack().ifPresent(to -> without("notify.slack", "notification by slack", "webhook"));
+    notify
+        .pagerduty()
+        .ifPresent(to -> without("notify.pagerduty", "notification by pagerduty", "webhook"));
+    notify.jira().ifPresent(to -> without("notify.jira", "notification by jira", "webhook"));
   }
 
-  private void named(String path, Enum<?> backend, String available) {
-    add(path, Form.word(backend), available);
+  private void trigger(String path) {
+    String kind = path.substring(path.lastIndexOf('.') + 1);
+    without(path, "retraining by " + kind, "retrain.schedule");
   }
 
-  private void none(String path, String available) {
-    add(path, "", available);
+  /** A map whose one key chooses the backend. */
+  private void chosen(String path, String key, String kind, String available) {
+    other(path, path + "." + key, key, key + " " + kind, available);
   }
 
-  private void add(String path, String word, String available) {
-    String must = "be left out: " + path + (word.isEmpty() ? "" : " " + word);
-    missing.add(
-        new Fault(
-            parsed.fileName(),
-            PathLines.nearest(parsed.lines(), path),
-            path,
-            must + " is not part of this build",
-            "",
-            available.isEmpty() ? "" : "available: " + available));
+  private void other(String path, String lineOf, String word, String missing, String available) {
+    String must = "be " + available + " in this build";
+    add(path, lineOf, must, word, "the " + missing + NOT_HERE + "; available: " + available);
+  }
+
+  private void without(String path, String missing, String available) {
+    String instead = available.isEmpty() ? "" : "; available: " + available;
+    add(path, path, "be left out in this build", "set", missing + NOT_HERE + instead);
+  }
+
+  private void add(String path, String lineOf, String must, String was, String cure) {
+    int line = PathLines.nearest(parsed.lines(), lineOf);
+    missing.add(new Fault(parsed.fileName(), line, path, must, was, cure));
   }
 }

@@ -6,7 +6,9 @@ import dev.slipway.evaluation.EvaluationSpec;
 import dev.slipway.evaluation.Gate;
 import dev.slipway.job.TrainSpec;
 import dev.slipway.quantity.Durations;
+import dev.slipway.release.Plan.Approval;
 import dev.slipway.release.Plan.Stage;
+import dev.slipway.release.Plan.Step;
 import dev.slipway.rollout.CanaryPlan;
 import dev.slipway.rollout.CanaryStep;
 import dev.slipway.telemetry.Guardrail;
@@ -43,7 +45,7 @@ public final class Planner {
     file.train().ifPresent(train -> add("train", train(train)));
     file.evaluate().ifPresent(evaluate -> add("evaluate", evaluate(evaluate)));
     file.staging().ifPresent(staging -> add("staging", staging(staging)));
-    file.canary().ifPresent(canary -> add("canary", canary(canary)));
+    file.canary().ifPresent(this::canary);
     ProductionSpec production = file.production();
     add(
         "production",
@@ -54,33 +56,31 @@ public final class Planner {
   }
 
   private void add(String stage, List<String> does) {
-    List<String> all = new ArrayList<>(approvals(Position.BEFORE, stage));
-    all.addAll(does);
-    all.addAll(approvals(Position.AFTER, stage));
-    stages.add(new Stage(stage, all));
+    add(stage, does, List.of(), List.of());
   }
 
-  private List<String> approvals(Position position, String stage) {
+  private void add(String stage, List<String> does, List<Guardrail> guardrails, List<Step> steps) {
+    List<Approval> before = approvals(Position.BEFORE, stage);
+    List<Approval> after = approvals(Position.AFTER, stage);
+    stages.add(new Stage(stage, before, does, guardrails, steps, after));
+  }
+
+  private List<Approval> approvals(Position position, String stage) {
     return file.checkpoints().stream()
         .filter(point -> point.position() == position && point.stage().equals(stage))
         .map(Planner::approval)
         .toList();
   }
 
-  private static String approval(Checkpoint point) {
-    return point.name()
-        + ": wait for "
-        + point.quorum()
-        + " approval(s) by "
-        + point.role()
-        + ", reminded after "
-        + Durations.format(point.remindAfter())
-        + point
-            .escalateAfter()
-            .map(at -> ", " + point.escalateTo() + " asked after " + Durations.format(at))
-            .orElse("")
-        + ", expires after "
-        + Durations.format(point.expireAfter());
+  private static Approval approval(Checkpoint point) {
+    return new Approval(
+        point.name(),
+        point.role(),
+        point.quorum(),
+        point.remindAfter(),
+        point.escalateAfter(),
+        point.escalateAfter().map(after -> point.escalateTo()),
+        point.expireAfter());
   }
 
   private static List<String> train(TrainSpec train) {
@@ -108,10 +108,10 @@ public final class Planner {
 
   private static String condition(Gate gate) {
     if (gate instanceof Gate.NoWorseThan limit) {
-      return "no worse than the baseline by " + limit.margin();
+      return "no worse than the baseline, margin " + limit.margin();
     }
     if (gate instanceof Gate.NoMoreThan limit) {
-      return "no more than the baseline by " + limit.margin();
+      return "no more than the baseline, margin " + limit.margin();
     }
     return gate instanceof Gate.AtLeast limit
         ? "at least " + limit.value()
@@ -126,41 +126,26 @@ public final class Planner {
     return does;
   }
 
-  private List<String> canary(CanaryPlan canary) {
-    List<String> does = new ArrayList<>();
-    canary.guardrails().forEach(guardrail -> does.add(guardrail(guardrail)));
-    does.add(
+  private void canary(CanaryPlan canary) {
+    String look =
         "look every "
             + Durations.format(canary.window())
             + ", end safely after "
             + Durations.format(canary.outageLimit())
-            + " without telemetry");
-    Duration earliest = Duration.ZERO;
-    for (int i = 0; i < canary.steps().size(); i++) {
-      CanaryStep step = canary.steps().get(i);
-      does.add(
-          "step "
-              + i
-              + ": "
-              + step.traffic()
-              + " of traffic for "
-              + Durations.format(step.bake())
-              + ", not before "
-              + Durations.format(earliest)
-              + " into the canary");
-      does.addAll(approvals(Position.AFTER, "canary[" + i + "]"));
-      earliest = earliest.plus(step.bake());
-    }
-    return does;
+            + " without telemetry";
+    add("canary", List.of(look), canary.guardrails(), steps(canary.steps()));
   }
 
-  private static String guardrail(Guardrail guardrail) {
-    return "guard "
-        + guardrail.metric()
-        + " at "
-        + guardrail.noWorseThan()
-        + " of the baseline"
-        + guardrail.neverAbove().map(limit -> ", never above " + limit).orElse("");
+  private List<Step> steps(List<CanaryStep> planned) {
+    List<Step> steps = new ArrayList<>();
+    Duration earliest = Duration.ZERO;
+    for (CanaryStep step : planned) {
+      int number = steps.size();
+      List<Approval> after = approvals(Position.AFTER, "canary[" + number + "]");
+      steps.add(new Step(number, step.traffic(), step.bake(), earliest, after));
+      earliest = earliest.plus(step.bake());
+    }
+    return steps;
   }
 
   private List<String> warnings() {

@@ -175,14 +175,15 @@ public final class Fields {
     }
   }
 
+  /** A word that is right in another place is misplaced rather than misspelt. */
   private String hint(String key) {
-    Optional<String> near = section.nearest(key);
-    if (near.isPresent()) {
-      return "did you mean " + near.get() + "?";
-    }
     List<String> homes = faults.homesOf(key, section);
-    return homes.isEmpty()
-        ? "known here: " + String.join(", ", section.names())
-        : key + " belongs in " + String.join(" or ", homes);
+    if (!homes.isEmpty()) {
+      return key + " belongs in " + String.join(" or ", homes);
+    }
+    return section
+        .nearest(key)
+        .map(near -> "did you mean " + near + "?")
+        .orElseGet(() -> "known here: " + String.join(", ", section.names()));
   }
 }

@@ -2,29 +2,51 @@ package dev.slipway.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.slipway.json.Json;
+import dev.slipway.quantity.Percent;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTextTest {
-  @Test
-  void showsApprovalsStepsAndWhereRollbackLeads() {
-    String text = PlanText.of(Planner.plan(Fixtures.file("local.yaml"), Optional.of("v3")));
-    assertThat(text)
-        .contains("before:canary: wait for 1 approval(s) by lead-engineer, reminded after 4h")
-        .contains("step 1: 50% of traffic for 10s, not before 10s into the canary")
-        .contains("after:canary[1]: wait for 1 approval(s) by sre, reminded after 30m")
-        .contains("rollback leads to: v3");
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "prompt", "local", "minimal"})
+  void showsApprovalsGuardrailsStepsAndWhereRollbackLeads(String name) throws IOException {
+    Plan plan = Planner.plan(Fixtures.file(name + ".yaml"), Optional.of("v3"));
+    Golden.check(name + "-plan.txt", PlanText.of(plan));
   }
 
   @Test
-  void namesEachMissingBackend() {
-    ParsedRelease model = ReleaseFileParser.parse("slipway.yaml", Fixtures.text("model.yaml"));
-    assertThat(Backends.missing(model)).hasSize(11);
-    assertThat(Backends.missing(model).get(1))
-        .hasToString(
-            "slipway.yaml:9: train.job.backend must be left out: train.job.backend kubernetes is"
-                + " not part of this build (available: local)");
-    ParsedRelease local = ReleaseFileParser.parse("slipway.yaml", Fixtures.text("local.yaml"));
-    assertThat(Backends.missing(local)).isEmpty();
+  void namesTheRollbackTargetInWordsWhereItIsNotKnownYet() {
+    Plan plan = Planner.plan(Fixtures.file("minimal.yaml"), Optional.empty());
+    assertThat(PlanText.of(plan))
+        .contains("rollback leads to: the version in production when the release starts\n");
+  }
+
+  @Test
+  void saysWhenEachStepCanBeginAndWhoDecidesAfterIt() {
+    Plan.Stage canary =
+        Planner.plan(Fixtures.file("prompt.yaml"), Optional.empty()).stages().get(1);
+    assertThat(canary.guardrails()).hasSize(3);
+    assertThat(canary.steps())
+        .extracting(Plan.Step::earliest)
+        .containsExactly(
+            Duration.ZERO, Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(20));
+    assertThat(canary.steps().get(0).traffic()).isEqualTo(new Percent(5));
+    assertThat(canary.steps().get(0).after())
+        .extracting(Plan.Approval::checkpoint)
+        .containsExactly("after:canary[0]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.yaml", "prompt.yaml", "local.yaml", "minimal.yaml"})
+  void travelsAsJson(String name) throws JsonProcessingException {
+    Plan plan = Planner.plan(Fixtures.file(name), Optional.empty());
+    String json = Json.mapper().writeValueAsString(plan);
+    assertThat(Json.mapper().readValue(json, Plan.class)).isEqualTo(plan);
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.slipway.yaml.Fault;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReleaseFileParserTest {
   @ParameterizedTest
-  @ValueSource(strings = {"prompt.yaml", "model.yaml", "local.yaml", "minimal.yaml"})
+  @ValueSource(strings = {"prompt.yaml", "model.yaml", "local.yaml", "minimal.yaml", "agent.yaml"})
   void goodFilesHaveNoFault(String name) {
     assertThat(ReleaseFileParser.parse("slipway.yaml", Fixtures.text(name)).faultLines()).isEmpty();
   }
@@ -24,6 +25,8 @@ class ReleaseFileParserTest {
     assertThat(parsed.file()).isEmpty();
     assertThat(String.join("\n", parsed.faultLines()) + "\n")
         .isEqualTo(Fixtures.text("ten-faults.txt"));
+    assertThat(parsed.faults()).hasSize(10);
+    assertThat(parsed.faults()).extracting(Fault::line).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
