@@ -22,10 +22,14 @@ final class EngineFailures {
     } catch (WorkflowNotFoundException e) {
       throw Refusal.conflict("the release is over: nothing more can be done with it");
     } catch (WorkflowServiceException | StatusRuntimeException e) {
-      throw Refusal.unavailable(
-          "expected the workflow engine to answer, but it does not just now; ask again with the"
-              + " same Idempotency-Key");
+      throw unavailable();
     }
+  }
+
+  static Refusal unavailable() {
+    return Refusal.unavailable(
+        "expected the workflow engine to answer, but it does not just now; ask again with the"
+            + " same Idempotency-Key");
   }
 
   private static RuntimeException refusal(WorkflowUpdateException e) {
