@@ -8,14 +8,23 @@ import java.util.Optional;
  *
  * @param url root of the service, with or without a slash at its end
  * @param token sent as bearer; empty: asked without one
+ * @param channel what the client calls itself in the trail: {@code cli}, {@code jenkins}, {@code
+ *     github}; {@code api} for everybody else
  */
-public record Credentials(URI url, Optional<String> token) {
+public record Credentials(URI url, Optional<String> token, String channel) {
+  private static final String DEFAULT_CHANNEL = "api";
+
   public Credentials {
     if (url.getHost() == null || !isHttp(url.getScheme())) {
       throw new IllegalArgumentException(
           "the service's address must look like http://127.0.0.1:7420, but was " + url);
     }
     token.ifPresent(Credentials::check);
+  }
+
+  /** Of a program that is none of Slipway's own. */
+  public Credentials(URI url, Optional<String> token) {
+    this(url, token, DEFAULT_CHANNEL);
   }
 
   /** Before the HTTP library sees it: its own complaint would print the token. */

@@ -85,6 +85,7 @@ final class Transport {
 
   HttpRequest.Builder builder(String path) {
     HttpRequest.Builder builder = HttpRequest.newBuilder(credentials.at(path));
+    builder.header("X-Slipway-Channel", credentials.channel());
     credentials.token().ifPresent(token -> builder.header("Authorization", "Bearer " + token));
     return builder;
   }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /** The options that say where the service is and who asks. */
 final class Connection {
+  private static final String CHANNEL = "cli";
   private static final String START = "start one with `./slipway up`, or name one with --url";
 
   @Option(
@@ -31,7 +32,7 @@ final class Connection {
 
   Credentials credentials(Console console) {
     try {
-      return new Credentials(address(console), token(console));
+      return new Credentials(address(console), token(console), CHANNEL);
     } catch (IllegalArgumentException e) {
       throw new WrongUse(String.valueOf(e.getMessage()));
     }

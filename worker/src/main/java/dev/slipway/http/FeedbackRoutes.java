@@ -37,8 +37,14 @@ final class FeedbackRoutes implements RouteGroup {
     }
     batch.forEach(FeedbackRoutes::check);
     Set<String> ids = batch.stream().map(Feedback::release).collect(Collectors.toSet());
-    ids.forEach(id -> releases.visible(caller, id));
+    ids.forEach(id -> checkTeam(caller, id));
     ctx.json(feedbacks.accept(batch));
+  }
+
+  private void checkTeam(Principal caller, String id) {
+    if (releases.team(id).filter(caller::sees).isEmpty()) {
+      throw Refusal.notFound("release of that id");
+    }
   }
 
   private static void check(Feedback feedback) {

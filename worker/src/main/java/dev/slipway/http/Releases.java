@@ -27,6 +27,9 @@ public interface Releases {
   /** The release as it stands; empty where there is none. */
   Optional<ReleaseView> find(String id);
 
+  /** The release's team, from what is stored: cheap enough for every line of feedback. */
+  Optional<String> team(String id);
+
   /** The release, for those who may know of it; everybody else is told that there is none. */
   default ReleaseView visible(Principal caller, String id) {
     return find(id)

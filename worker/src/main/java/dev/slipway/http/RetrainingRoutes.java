@@ -7,7 +7,6 @@ import dev.slipway.service.Page;
 import dev.slipway.service.Retraining;
 import io.javalin.http.Context;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** {@code /v1/retrainings}. */
 final class RetrainingRoutes implements RouteGroup {
@@ -21,15 +20,20 @@ final class RetrainingRoutes implements RouteGroup {
     this.writes = writes;
   }
 
+  @FunctionalInterface
+  private interface Change {
+    Retraining make(Principal caller, String team, String name, String key);
+  }
+
   @Override
   public void register(RouteTable routes) {
     routes
         .get("/v1/retrainings", this::list)
         .post("/v1/retrainings", this::put)
-        .post(ONE + "/trigger", ctx -> change(ctx, r -> retrainings.trigger(r.team(), r.name())))
-        .post(ONE + "/pause", ctx -> change(ctx, r -> pause(ctx, r)))
-        .post(ONE + "/resume", ctx -> change(ctx, r -> resume(ctx, r)))
-        .delete(ONE, ctx -> change(ctx, r -> retrainings.remove(r.team(), r.name())));
+        .post(ONE + "/trigger", ctx -> change(ctx, retrainings::trigger))
+        .post(ONE + "/pause", ctx -> change(ctx, retrainings::pause))
+        .post(ONE + "/resume", ctx -> change(ctx, retrainings::resume))
+        .delete(ONE, ctx -> change(ctx, retrainings::remove));
   }
 
   private void list(Context ctx) {
@@ -39,29 +43,17 @@ final class RetrainingRoutes implements RouteGroup {
   private void put(Context ctx) {
     Principal caller = Doorkeeper.caller(ctx);
     StartRelease request = ReleaseRoutes.checked(ctx);
-    writes.once(ctx, 201, key -> retrainings.register(caller, request));
+    writes.once(ctx, 201, key -> retrainings.register(caller, request, key));
   }
 
-  private void change(Context ctx, Function<Retraining, Object> change) {
+  private void change(Context ctx, Change change) {
     Principal caller = Doorkeeper.caller(ctx);
-    Retraining retraining =
-        Optional.of(ctx.pathParam("team"))
-            .filter(caller::sees)
-            .flatMap(team -> retrainings.find(team, ctx.pathParam("name")))
-            .orElseThrow(() -> Refusal.notFound("retraining of that name"));
-    Doorkeeper.require(caller, Roles.RELEASER, retraining.team());
-    writes.once(ctx, 200, key -> change.apply(retraining));
-  }
-
-  private Retraining pause(Context ctx, Retraining retraining) {
-    return retrainings.pause(retraining.team(), retraining.name(), by(ctx));
-  }
-
-  private Retraining resume(Context ctx, Retraining retraining) {
-    return retrainings.resume(retraining.team(), retraining.name(), by(ctx));
-  }
-
-  private static String by(Context ctx) {
-    return "by " + Doorkeeper.caller(ctx).id();
+    String team = ctx.pathParam("team");
+    String name = ctx.pathParam("name");
+    if (!caller.sees(team)) {
+      throw Refusal.notFound("retraining of that name");
+    }
+    Doorkeeper.require(caller, Roles.RELEASER, team);
+    writes.once(ctx, 200, key -> change.make(caller, team, name, key));
   }
 }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Release files that start releases by themselves. Methods throw {@link Refusal}. */
+/**
+ * Release files that start releases by themselves. Methods throw {@link Refusal}. What changes
+ * something is in the ledger before it is answered; {@code key} is the caller's Idempotency-Key.
+ */
 public interface Retrainings {
 
   /** By id; {@code visible} as in {@link Releases#list}. */
@@ -16,14 +19,15 @@ public interface Retrainings {
   Optional<Retraining> find(String team, String name);
 
   /** Registers a file, or changes the registered one of the same team and name. */
-  Retraining register(Principal caller, StartRelease request);
+  Retraining register(Principal caller, StartRelease request, String key);
 
-  Retraining trigger(String team, String name);
+  /** Starts one now, whatever the schedule says; the same caller with the same key starts one. */
+  Retraining trigger(Principal caller, String team, String name, String key);
 
-  Retraining pause(String team, String name, String why);
+  Retraining pause(Principal caller, String team, String name, String key);
 
-  Retraining resume(String team, String name, String why);
+  Retraining resume(Principal caller, String team, String name, String key);
 
   /** Ends it; answers what it was. */
-  Retraining remove(String team, String name);
+  Retraining remove(Principal caller, String team, String name, String key);
 }

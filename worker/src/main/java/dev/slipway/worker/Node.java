@@ -3,6 +3,7 @@ package dev.slipway.worker;
 import dev.slipway.audit.ledger.LedgerAddress;
 import dev.slipway.http.HttpOptions;
 import dev.slipway.http.HttpService;
+import dev.slipway.http.temporal.Baselines;
 import dev.slipway.http.temporal.StoredFeedback;
 import dev.slipway.http.temporal.StoredKeys;
 import dev.slipway.http.temporal.TemporalReleases;
@@ -61,10 +62,18 @@ final class Node implements AutoCloseable {
     Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
     TokenFile tokens = TokenFile.open(plan.home().root(), clock);
     TemporalReleases releases =
-        new TemporalReleases(plan.temporal().client(), stores.releases(), stores.looks());
+        new TemporalReleases(
+            plan.temporal().client(),
+            stores.releases(),
+            stores.looks(),
+            Baselines.of(backends.registry()));
     TemporalRetrainings retrainings =
         new TemporalRetrainings(
-            plan.temporal().schedules(), stores.retrainings(), stores.releases(), clock);
+            plan.temporal().client(),
+            plan.temporal().schedules(),
+            new TemporalRetrainings.Stores(
+                stores.retrainings(), stores.releases(), stores.ledger()),
+            clock);
     Pages pages = new Pages(plan.http(), tokens, releases, stores.ledger(), clock);
     HttpService http =
         HttpService.start(

@@ -58,6 +58,11 @@ public final class FakeReleases implements Releases {
   }
 
   @Override
+  public Optional<String> team(String id) {
+    return Optional.ofNullable(all.get(id)).map(ReleaseView::team);
+  }
+
+  @Override
   public Page<ReleaseView> list(ReleaseFilter filter, Optional<Set<String>> visible) {
     List<ReleaseView> found =
         all.values().stream()

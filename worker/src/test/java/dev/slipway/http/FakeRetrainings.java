@@ -34,27 +34,27 @@ final class FakeRetrainings implements Retrainings {
   }
 
   @Override
-  public Retraining register(Principal caller, StartRelease request) {
+  public Retraining register(Principal caller, StartRelease request, String key) {
     return one(false);
   }
 
   @Override
-  public Retraining trigger(String team, String name) {
+  public Retraining trigger(Principal caller, String team, String name, String key) {
     return one(false);
   }
 
   @Override
-  public Retraining pause(String team, String name, String why) {
+  public Retraining pause(Principal caller, String team, String name, String key) {
     return one(true);
   }
 
   @Override
-  public Retraining resume(String team, String name, String why) {
+  public Retraining resume(Principal caller, String team, String name, String key) {
     return one(false);
   }
 
   @Override
-  public Retraining remove(String team, String name) {
+  public Retraining remove(Principal caller, String team, String name, String key) {
     return one(false);
   }
 }

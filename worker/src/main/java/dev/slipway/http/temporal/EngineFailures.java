@@ -22,15 +22,19 @@ final class EngineFailures {
     } catch (WorkflowNotFoundException e) {
       throw Refusal.conflict("the release is over: nothing more can be done with it");
     } catch (WorkflowServiceException | StatusRuntimeException e) {
-      throw Refusal.unavailable(
-          "expected the workflow engine to answer, but it does not just now; ask again with the"
-              + " same Idempotency-Key");
+      throw unavailable();
     }
   }
 
   /** The failure type under which a real server reports what a validator threw. */
   private static final String REFUSED_BY_VALIDATOR =
       "io.temporal.internal.worker.WorkflowExecutionException";
+
+  static Refusal unavailable() {
+    return Refusal.unavailable(
+        "expected the workflow engine to answer, but it does not just now; ask again with the"
+            + " same Idempotency-Key");
+  }
 
   private static RuntimeException refusal(WorkflowUpdateException e) {
     if (e.getCause() instanceof ApplicationFailure failure

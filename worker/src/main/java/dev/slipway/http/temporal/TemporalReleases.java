@@ -7,7 +7,6 @@ import dev.slipway.http.Releases;
 import dev.slipway.identity.Principal;
 import dev.slipway.release.ControlRequest;
 import dev.slipway.release.Phase;
-import dev.slipway.release.Planner;
 import dev.slipway.release.ReleaseFile;
 import dev.slipway.release.ReleaseInput;
 import dev.slipway.release.ReleaseView;
@@ -46,11 +45,16 @@ public final class TemporalReleases implements Releases {
   private final WorkflowClient client;
   private final ReleaseIndex index;
   private final LookStore looks;
+  private final Plans plans;
+  private final Teams teams;
 
-  public TemporalReleases(WorkflowClient client, ReleaseIndex index, LookStore looks) {
+  public TemporalReleases(
+      WorkflowClient client, ReleaseIndex index, LookStore looks, Baselines baselines) {
     this.client = client;
     this.index = index;
     this.looks = looks;
+    this.plans = new Plans(index, baselines);
+    this.teams = new Teams(index);
   }
 
   @Override
@@ -119,6 +123,11 @@ public final class TemporalReleases implements Releases {
     }
   }
 
+  @Override
+  public Optional<String> team(String id) {
+    return teams.of(id);
+  }
+
   private ReleaseView withRollout(ReleaseView view) {
     if (!WITH_ROLLOUT.contains(view.phase())) {
       return view;
@@ -176,8 +185,7 @@ public final class TemporalReleases implements Releases {
 
   @Override
   public Object plan(Principal caller, StartRelease request) {
-    ReleaseFile file = ReleaseFiles.readable(caller, request);
-    return Planner.plan(file, Optional.empty());
+    return plans.of(ReleaseFiles.readable(caller, request));
   }
 
   @Override
