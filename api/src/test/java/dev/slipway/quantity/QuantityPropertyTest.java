@@ -21,15 +21,15 @@ class QuantityPropertyTest {
   }
 
   @Property
-  void aPercentageIsReadAsItWasWritten(@ForAll @LongRange(min = 0, max = 100_000_000) long millionths)
-      throws Unfit {
+  void aPercentageIsReadAsItWasWritten(
+      @ForAll @LongRange(min = 0, max = 100_000_000) long millionths) throws Unfit {
     Percent percent = new Percent(of(millionths));
     assertThat(Percent.parse(percent.toString(), 0, 100)).isEqualTo(percent);
   }
 
   @Property
-  void aMultipleIsReadAsItWasWritten(@ForAll @LongRange(min = 1_000_000, max = 999_999_000_000L) long millionths)
-      throws Unfit {
+  void aMultipleIsReadAsItWasWritten(
+      @ForAll @LongRange(min = 1_000_000, max = 999_999_000_000L) long millionths) throws Unfit {
     Margin margin = new Margin.Multiple(of(millionths));
     assertThat(Margin.parse(margin.toString())).isEqualTo(margin);
   }
