@@ -1,5 +1,7 @@
 package dev.slipway.release;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -16,6 +18,9 @@ public record RollbackSpec(String plan, Set<Trigger> on) {
   }
 
   public RollbackSpec {
-    on = Set.copyOf(on);
+    // In the order of the enum: Set.copyOf differs from process to process, and so would the JSON.
+    Set<Trigger> ordered = EnumSet.noneOf(Trigger.class);
+    ordered.addAll(on);
+    on = Collections.unmodifiableSet(ordered);
   }
 }

@@ -62,7 +62,7 @@ final class ReferenceText {
     if (node.has("const")) {
       return "`" + node.get("const").asText() + "`";
     }
-    if (node.has("oneOf")) {
+    if (node.has("oneOf") && !node.has("type")) {
       return String.join(" or ", node.get("oneOf").valueStream().map(this::type).toList());
     }
     return switch (node.path("type").asText()) {

@@ -34,7 +34,9 @@ class ReleaseFileReferenceTest {
       String below = page.substring(page.indexOf(heading) + heading.length());
       String table = below.substring(0, below.indexOf("\n#"));
       for (String key : section.names()) {
-        assertThat(table).as("%s of %s", key, section.path()).containsOnlyOnce("| `" + key + "` |");
+        assertThat(table)
+            .as("%s of %s", key, section.path())
+            .containsOnlyOnce("\n| `" + key + "` |");
       }
     }
   }
