@@ -17,6 +17,9 @@ public final class Roles {
   /** Overrides checkpoints and freeze windows, with a reason, shown in red everywhere. */
   public static final String BREAK_GLASS = "break-glass";
 
+  /** Verifies the ledger, whole: every team's entries. */
+  public static final String AUDITOR = "auditor";
+
   /** Everything but voting on their own change; makes tokens. */
   public static final String OWNER = "owner";
 

@@ -4,6 +4,7 @@ import dev.slipway.audit.AuditEntry;
 import dev.slipway.audit.AuditHead;
 import dev.slipway.audit.ledger.Ledger;
 import dev.slipway.audit.ledger.LedgerQuery;
+import dev.slipway.identity.Principal;
 import dev.slipway.service.Page;
 import io.javalin.http.Context;
 import java.util.List;
@@ -16,18 +17,18 @@ final class AuditRoutes implements RouteGroup {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private final Ledger ledger;
-  private final Writes writes;
+  private final RateLimit verifications;
 
-  AuditRoutes(Ledger ledger, Writes writes) {
+  AuditRoutes(Ledger ledger, RateLimit verifications) {
     this.ledger = ledger;
-    this.writes = writes;
+    this.verifications = verifications;
   }
 
   @Override
   public void register(RouteTable routes) {
     routes
         .get("/v1/audit", this::list)
-        .get("/v1/audit/verify", ctx -> ctx.json(ledger.verify()))
+        .get("/v1/audit/verify", this::verifyWhole)
         .post("/v1/audit/verify", this::verify);
   }
 
@@ -48,9 +49,21 @@ final class AuditRoutes implements RouteGroup {
     ctx.json(new Page<>(entries, next));
   }
 
+  private void verifyWhole(Context ctx) {
+    admit(ctx);
+    ctx.json(ledger.verify());
+  }
+
+  /** The report tells of every team's entries, and making it reads all of them. */
+  private void admit(Context ctx) {
+    Principal caller = Doorkeeper.caller(ctx);
+    Doorkeeper.requireVerifier(caller);
+    verifications.count(caller.id());
+  }
+
   /** Looks for an exported head; changes nothing, so it needs no key. */
   private void verify(Context ctx) {
-    writes.count(ctx);
+    admit(ctx);
     AuditHead head = Bodies.json(ctx, AuditHead.class);
     if (head.seq() < 0 || !HASH.matcher(head.hash()).matches()) {
       throw Refusal.badRequest("expected an exported head: seq, and hash of 64 hexadecimal digits");

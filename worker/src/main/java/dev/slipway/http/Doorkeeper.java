@@ -77,6 +77,20 @@ public final class Doorkeeper {
     return caller.rolesIn(team).stream().sorted().toList();
   }
 
+  /** Refuses a caller who may not have the whole ledger verified. */
+  public static void requireVerifier(Principal caller) {
+    if (!caller.mayVerify()) {
+      throw Refusal.forbidden(
+          "expected the role "
+              + Roles.OWNER
+              + " or "
+              + Roles.AUDITOR
+              + " in some team, but "
+              + caller.id()
+              + " has neither; ask an owner");
+    }
+  }
+
   static void requireOwner(Principal caller) {
     if (!caller.isOwner()) {
       throw Refusal.forbidden(

@@ -13,7 +13,7 @@ import java.util.Set;
  *     embedded mode, so that no web page can reach the service under a name of its own
  * @param secureCookies whether browsers come by HTTPS
  * @param drain how long requests in flight are waited for at the end
- * @param writes allowed per second and caller
+ * @param limits of requests
  */
 public record HttpOptions(
     String host,
@@ -21,13 +21,21 @@ public record HttpOptions(
     Optional<Set<String>> hostNames,
     boolean secureCookies,
     Duration drain,
-    int writes,
-    int feedbackBatches) {
-  /** Far above what people and CI systems send, far below what would hurt others. */
-  public static final int DEFAULT_WRITES = 100;
+    Limits limits) {
 
-  /** Batches of up to 1000. */
-  public static final int DEFAULT_FEEDBACK_BATCHES = 50;
+  /**
+   * Requests allowed per second and caller; twice as many at once after a pause.
+   *
+   * @param feedbackBatches of up to 1000 lines each
+   * @param verifications of the whole ledger
+   */
+  public record Limits(int reads, int writes, int feedbackBatches, int verifications) {
+    /**
+     * Far above what people and CI systems send, far below what would hurt others. A page asks for
+     * itself every two seconds; a verification reads the ledger from its beginning.
+     */
+    public static final Limits STANDARD = new Limits(500, 100, 50, 1);
+  }
 
   /** Longer than any update takes, shorter than the grace period of a container. */
   public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(10);
@@ -37,18 +45,11 @@ public record HttpOptions(
   /** Loopback only. */
   public static HttpOptions embedded(int port) {
     return new HttpOptions(
-        "127.0.0.1",
-        port,
-        Optional.of(LOOPBACK),
-        false,
-        DEFAULT_DRAIN,
-        DEFAULT_WRITES,
-        DEFAULT_FEEDBACK_BATCHES);
+        "127.0.0.1", port, Optional.of(LOOPBACK), false, DEFAULT_DRAIN, Limits.STANDARD);
   }
 
   /** The same with other limits. */
-  public HttpOptions limitedTo(int newWrites, int newFeedbackBatches) {
-    return new HttpOptions(
-        host, port, hostNames, secureCookies, drain, newWrites, newFeedbackBatches);
+  public HttpOptions limitedTo(Limits others) {
+    return new HttpOptions(host, port, hostNames, secureCookies, drain, others);
   }
 }

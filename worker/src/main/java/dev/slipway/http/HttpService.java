@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -99,6 +100,8 @@ public final class HttpService implements AutoCloseable {
     Problems problems = new Problems(parts.errorPage());
     routes.before(this::enter);
     routes.before("/v1/*", doorkeeper::authenticate);
+    RateLimit reads = new RateLimit(options.limits().reads());
+    routes.before("/v1/*", ctx -> countRead(ctx, reads));
     routes.after(requests::end);
     routes.exception(Refusal.class, problems::refusal);
     routes.exception(HttpResponseException.class, problems::response);
@@ -123,14 +126,20 @@ public final class HttpService implements AutoCloseable {
     options.hostNames().ifPresent(names -> SecurityHeaders.checkHost(ctx, names));
   }
 
+  private static void countRead(Context ctx, RateLimit reads) {
+    if (ctx.method().equals(HandlerType.GET)) {
+      reads.count(Doorkeeper.caller(ctx).id());
+    }
+  }
+
   private List<RouteGroup> groups(Parts parts) {
-    Writes writes = new Writes(parts.keys(), new RateLimit(options.writes()));
-    RateLimit feedbackLimit = new RateLimit(options.feedbackBatches());
+    Writes writes = new Writes(parts.keys(), new RateLimit(options.limits().writes()));
+    RateLimit feedbackLimit = new RateLimit(options.limits().feedbackBatches());
     return List.of(
         new ReleaseRoutes(parts.releases(), writes),
         new EventRoutes(parts.ledger(), parts.releases(), pump, new Doorkeeper(parts.tokens())),
         new RetrainingRoutes(parts.retrainings(), writes),
-        new AuditRoutes(parts.ledger(), writes),
+        new AuditRoutes(parts.ledger(), new RateLimit(options.limits().verifications())),
         new FeedbackRoutes(parts.feedbacks(), parts.releases(), feedbackLimit),
         new TokenRoutes(parts.tokens(), parts.ledger(), writes, parts.clock()),
         new SystemRoutes(parts.facts(), parts.metrics(), inFlight::isDraining),

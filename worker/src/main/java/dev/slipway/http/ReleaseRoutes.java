@@ -88,7 +88,7 @@ final class ReleaseRoutes implements RouteGroup {
   private void decide(Context ctx) {
     ReleaseView release = visible(ctx);
     Command command = Bodies.json(ctx, Command.class);
-    checkReason(command.reason());
+    Optional<String> reason = reason(command);
     String checkpoint =
         command
             .checkpoint()
@@ -96,7 +96,7 @@ final class ReleaseRoutes implements RouteGroup {
             .orElseThrow(
                 () -> Refusal.badRequest("expected the checkpoint's name, but it is missing"));
     Vote.Decision decision = decision(command);
-    if (decision == Vote.Decision.REJECT && command.reason().isEmpty()) {
+    if (decision == Vote.Decision.REJECT && reason.isEmpty()) {
       throw Refusal.badRequest("expected a reason for a rejection, but none came");
     }
     Principal caller = Doorkeeper.caller(ctx);
@@ -111,7 +111,7 @@ final class ReleaseRoutes implements RouteGroup {
                     checkpoint,
                     decision,
                     caller.actorFor(release.team()),
-                    command.reason(),
+                    reason,
                     command.digest(),
                     command.breakGlass())));
   }
@@ -128,9 +128,7 @@ final class ReleaseRoutes implements RouteGroup {
     ReleaseView release = visible(ctx);
     Principal caller = Doorkeeper.caller(ctx);
     Doorkeeper.require(caller, Roles.OPERATOR, release.team());
-    Optional<String> reason =
-        Bodies.json(ctx, Command.class).reason().filter(text -> !text.isBlank());
-    checkReason(reason);
+    Optional<String> reason = reason(Bodies.json(ctx, Command.class));
     if (control.needsReason() && reason.isEmpty()) {
       throw Refusal.badRequest("expected a reason for " + control.path() + ", but none came");
     }
@@ -145,10 +143,13 @@ final class ReleaseRoutes implements RouteGroup {
                     caller.id() + "/" + key, caller.actorFor(release.team()), reason)));
   }
 
-  private static void checkReason(Optional<String> reason) {
+  /** The trail keeps it for years, so a secret pasted by mistake goes no further. */
+  private static Optional<String> reason(Command command) {
+    Optional<String> reason = command.reason().filter(text -> !text.isBlank());
     if (reason.filter(text -> text.length() > LONGEST_REASON).isPresent()) {
       throw Refusal.badRequest("reason must have at most " + LONGEST_REASON + " characters");
     }
+    return reason.map(Redaction::of);
   }
 
   private ReleaseView visible(Context ctx) {

@@ -58,6 +58,12 @@ public record Principal(
     return teams.getOrDefault(EVERY_TEAM, Set.of()).contains(Roles.OWNER);
   }
 
+  /** Whether the caller may have the whole ledger verified: an owner or auditor of any team. */
+  public boolean mayVerify() {
+    return teams.values().stream()
+        .anyMatch(roles -> roles.contains(Roles.OWNER) || roles.contains(Roles.AUDITOR));
+  }
+
   /** Teams whose releases the caller sees; empty: all. */
   public Optional<Set<String>> visibleTeams() {
     if (!teams.getOrDefault(EVERY_TEAM, Set.of()).isEmpty()) {

@@ -2,8 +2,8 @@ package dev.slipway.page;
 
 import dev.slipway.approval.DecideRequest;
 import dev.slipway.approval.Vote;
-import dev.slipway.http.Doorkeeper;
 import dev.slipway.http.RateLimit;
+import dev.slipway.http.Redaction;
 import dev.slipway.http.Refusal;
 import dev.slipway.http.Releases;
 import dev.slipway.http.RouteGroup;
@@ -46,6 +46,7 @@ final class ActionRoutes implements RouteGroup {
   private void form(Context ctx, Visitor visitor, String fault, int status) {
     ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
     Action action = action(ctx);
+    Permissions.require(visitor.who(), view, action);
     Map<String, Object> values = visitor.values(action.label());
     values.put("r", view);
     values.put("action", action);
@@ -53,7 +54,7 @@ final class ActionRoutes implements RouteGroup {
     values.put("digest", view.candidate().map(VersionRef::digest).orElse(""));
     values.put("mayBreakGlass", visitor.who().may(Roles.BREAK_GLASS, view.team()));
     values.put("once", Sessions.random());
-    values.put("reason", Visitors.form(ctx, "reason"));
+    values.put("reason", reason(ctx));
     values.put("fault", fault);
     ctx.status(status).html(templates.render("act", values));
   }
@@ -71,8 +72,8 @@ final class ActionRoutes implements RouteGroup {
     limit.count(visitor.who().id());
     ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
     Action action = action(ctx);
-    Optional<String> reason =
-        Optional.of(Visitors.form(ctx, "reason").strip()).filter(text -> !text.isEmpty());
+    Permissions.require(visitor.who(), view, action);
+    Optional<String> reason = Optional.of(reason(ctx)).filter(text -> !text.isEmpty());
     boolean breakGlass = !Visitors.form(ctx, "breakGlass").isEmpty();
     if ((action.reason() || breakGlass) && reason.isEmpty()) {
       form(ctx, visitor, "Say why: the audit trail keeps the reason.", 422);
@@ -109,12 +110,16 @@ final class ActionRoutes implements RouteGroup {
           new DecideRequest(
               id, action.checkpoint().get(), decision, actor, reason, digest, breakGlass));
     } else {
-      Doorkeeper.require(visitor.who(), Roles.OPERATOR, view.team());
       releases.control(
           view.id(),
           Action.control(action.name()).orElseThrow(),
           new ControlRequest(id, actor, reason));
     }
+  }
+
+  /** The trail keeps it for years, so a secret pasted by mistake goes no further. */
+  private static String reason(Context ctx) {
+    return Redaction.of(Visitors.form(ctx, "reason").strip());
   }
 
   private static String once(Context ctx) {

@@ -1,8 +1,6 @@
 package dev.slipway.page;
 
-import dev.slipway.audit.AuditEntry;
-import dev.slipway.audit.ledger.Ledger;
-import dev.slipway.audit.ledger.LedgerQuery;
+import dev.slipway.http.Redaction;
 import dev.slipway.http.Releases;
 import dev.slipway.http.RouteGroup;
 import dev.slipway.http.RouteTable;
@@ -17,23 +15,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What people look at: the list, one release, the audit trail. */
 final class PageRoutes implements RouteGroup {
   private static final int ROWS = 50;
-  private static final int ENTRIES = 100;
   private static final int SHOWN_LOOKS = 10;
 
   private final Visitors visitors;
   private final Releases releases;
-  private final Ledger ledger;
+  private final AuditPage audit;
   private final Templates templates;
 
-  PageRoutes(Visitors visitors, Releases releases, Ledger ledger, Templates templates) {
+  PageRoutes(Visitors visitors, Releases releases, AuditPage audit, Templates templates) {
     this.visitors = visitors;
     this.releases = releases;
-    this.ledger = ledger;
+    this.audit = audit;
     this.templates = templates;
   }
 
@@ -57,8 +55,8 @@ final class PageRoutes implements RouteGroup {
     Map<String, Object> values = visitor.values("Releases");
     values.put("releases", page.items());
     values.put("next", page.next().map(next -> again(ctx, next)).orElse(""));
-    values.put("team", query(ctx, "team").orElse(""));
-    values.put("subject", query(ctx, "subject").orElse(""));
+    values.put("team", query(ctx, "team").map(Redaction::of).orElse(""));
+    values.put("subject", query(ctx, "subject").map(Redaction::of).orElse(""));
     values.put("phase", phase.map(Enum::name).orElse(""));
     values.put("open", open);
     values.put("phases", List.of(Phase.values()));
@@ -69,7 +67,8 @@ final class PageRoutes implements RouteGroup {
     StringBuilder address = new StringBuilder("/?");
     for (String name : List.of("team", "subject", "phase", "open")) {
       query(ctx, name)
-          .ifPresent(v -> address.append(name).append('=').append(encoded(v)).append('&'));
+          .ifPresent(
+              v -> address.append(name).append('=').append(encoded(Redaction.of(v))).append('&'));
     }
     return address.append("cursor=").append(encoded(cursor)).toString();
   }
@@ -87,14 +86,14 @@ final class PageRoutes implements RouteGroup {
   private void release(Context ctx, Visitor visitor) {
     ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
     Map<String, Object> values = visitor.values(view.name());
-    values.putAll(shown(view));
+    values.putAll(shown(view, visitor));
     ctx.html(templates.render("release", withTag(values)));
   }
 
   /** The part that changes. Says 204 while it looks as the browser has it. */
   private void live(Context ctx, Visitor visitor) {
     ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
-    Map<String, Object> values = withTag(shown(view));
+    Map<String, Object> values = withTag(shown(view, visitor));
     if (query(ctx, "have").filter(have -> have.equals(values.get("tag"))).isPresent()) {
       ctx.status(204);
     } else {
@@ -104,15 +103,17 @@ final class PageRoutes implements RouteGroup {
 
   /** The tag stands for everything that is shown, running times excepted. */
   private static Map<String, Object> withTag(Map<String, Object> values) {
-    values.put("tag", Integer.toHexString(String.valueOf(values.get("r")).hashCode()));
+    values.put(
+        "tag",
+        Integer.toHexString(Objects.hash(String.valueOf(values.get("r")), values.get("actions"))));
     return values;
   }
 
-  private static Map<String, Object> shown(ReleaseView view) {
+  private static Map<String, Object> shown(ReleaseView view, Visitor visitor) {
     Map<String, Object> values = new HashMap<>();
     List<dev.slipway.rollout.Look> looks = view.rollout().map(RolloutView::looks).orElse(List.of());
     values.put("r", view);
-    values.put("actions", Action.possible(view));
+    values.put("actions", Permissions.allowed(visitor.who(), view));
     values.put("panels", GuardrailPanel.of(looks));
     values.put("looks", newest(looks));
     return values;
@@ -127,28 +128,7 @@ final class PageRoutes implements RouteGroup {
   }
 
   private void audit(Context ctx, Visitor visitor) {
-    long after =
-        query(ctx, "after")
-            .filter(text -> text.matches("\\d{1,18}"))
-            .map(Long::parseLong)
-            .orElse(0L);
-    List<AuditEntry> entries =
-        ledger.list(
-            new LedgerQuery(
-                query(ctx, "release"),
-                Optional.empty(),
-                visitor.who().visibleTeams(),
-                after,
-                ENTRIES));
-    Map<String, Object> values = visitor.values("Audit trail");
-    values.put("entries", entries);
-    values.put("release", query(ctx, "release").orElse(""));
-    values.put(
-        "next", entries.size() < ENTRIES ? "" : Long.toString(entries.get(ENTRIES - 1).seq()));
-    values.put(
-        "report",
-        query(ctx, "verify").map(wish -> Optional.of(ledger.verify())).orElse(Optional.empty()));
-    ctx.html(templates.render("audit", values));
+    ctx.html(templates.render("audit", audit.values(ctx, visitor)));
   }
 
   /** The whole page, or for htmx only the part that changes. */
@@ -157,7 +137,7 @@ final class PageRoutes implements RouteGroup {
     ctx.html(templates.render(partly ? part : page, values));
   }
 
-  private static Optional<String> query(Context ctx, String name) {
+  static Optional<String> query(Context ctx, String name) {
     return Optional.ofNullable(ctx.queryParam(name))
         .filter(text -> !text.isBlank() && text.length() <= 512);
   }

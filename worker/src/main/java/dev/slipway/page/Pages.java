@@ -24,11 +24,16 @@ public final class Pages implements RouteGroup, ErrorPage {
       HttpOptions options, TokenFile tokens, Releases releases, Ledger ledger, Clock clock) {
     Sessions sessions = new Sessions(clock);
     this.templates = new Templates(clock);
-    this.visitors = new Visitors(tokens, sessions);
+    this.visitors = new Visitors(tokens, sessions, new RateLimit(options.limits().reads()));
     this.groups =
         List.of(
-            new PageRoutes(visitors, releases, ledger, templates),
-            new ActionRoutes(visitors, releases, templates, new RateLimit(options.writes())),
+            new PageRoutes(
+                visitors,
+                releases,
+                new AuditPage(ledger, new RateLimit(options.limits().verifications())),
+                templates),
+            new ActionRoutes(
+                visitors, releases, templates, new RateLimit(options.limits().writes())),
             new LoginRoutes(visitors, sessions, tokens, templates, options.secureCookies()),
             new AssetRoutes());
   }

@@ -1,6 +1,7 @@
 package dev.slipway.page;
 
 import dev.slipway.http.Doorkeeper;
+import dev.slipway.http.RateLimit;
 import dev.slipway.http.Refusal;
 import dev.slipway.identity.TokenFile;
 import io.javalin.http.Context;
@@ -16,16 +17,19 @@ final class Visitors {
 
   private final TokenFile tokens;
   private final Sessions sessions;
+  private final RateLimit reads;
 
-  Visitors(TokenFile tokens, Sessions sessions) {
+  Visitors(TokenFile tokens, Sessions sessions, RateLimit reads) {
     this.tokens = tokens;
     this.sessions = sessions;
+    this.reads = reads;
   }
 
   /** Shows a page to a visitor; sends everybody else to the login. */
   void with(Context ctx, Consumer<Visitor> page) {
     Optional<Visitor> visitor = find(ctx);
     if (visitor.isPresent()) {
+      reads.count(visitor.get().who().id());
       page.accept(visitor.get());
     } else if ("true".equals(ctx.header("HX-Request"))) {
       ctx.status(401).header("HX-Refresh", "true");

@@ -47,12 +47,16 @@ public final class TestService implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   public TestService(Path home) {
-    this(home, HttpOptions.embedded(0));
+    this(home, UNHURRIED);
   }
 
   public TestService(Path home, HttpOptions options) {
     this(home, options, new NoPages());
   }
+
+  /** Tests ask faster than people. */
+  public static final HttpOptions UNHURRIED =
+      HttpOptions.embedded(0).limitedTo(new HttpOptions.Limits(10_000, 1000, 100, 1000));
 
   /** Makes the page's routes from what the service stands on. */
   public interface Pages {

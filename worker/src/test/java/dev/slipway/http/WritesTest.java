@@ -169,7 +169,9 @@ class WritesTest {
 
   @Test
   void whoAsksTooOftenIsToldToWait(@TempDir Path other) {
-    try (TestService slow = new TestService(other, HttpOptions.embedded(0).limitedTo(1, 1))) {
+    try (TestService slow =
+        new TestService(
+            other, HttpOptions.embedded(0).limitedTo(new HttpOptions.Limits(500, 1, 1, 1)))) {
       List<Integer> answers =
           java.util.stream.IntStream.range(0, 6)
               .mapToObj(i -> slow.post("/v1/releases/r1/pause", slow.ada, "k" + i, "{}"))

@@ -3,7 +3,6 @@ package dev.slipway.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.http.ErrorPage;
-import dev.slipway.http.HttpOptions;
 import dev.slipway.http.RouteGroup;
 import dev.slipway.http.Samples;
 import dev.slipway.http.TestService;
@@ -41,7 +40,7 @@ class PageTest {
       Pages made = pages;
       if (made == null) {
         Clock clock = Clock.fixed(Samples.START.plus(Duration.ofMinutes(32)), ZoneOffset.UTC);
-        made = new Pages(HttpOptions.embedded(0), at.tokens, at.releases, at.ledger, clock);
+        made = new Pages(TestService.UNHURRIED, at.tokens, at.releases, at.ledger, clock);
         pages = made;
       }
       return made;
@@ -60,7 +59,7 @@ class PageTest {
 
   @BeforeAll
   void start(@TempDir Path home) {
-    at = new TestService(home, HttpOptions.embedded(0), new WithPages());
+    at = new TestService(home, TestService.UNHURRIED, new WithPages());
     at.releases.with(Samples.release("bad", "birds", Phase.CANARY, HOSTILE, 5));
     at.releases.with(Samples.release("over", "birds", Phase.ROLLED_BACK, HOSTILE, 5));
     at.entry("r1", "release.started", HOSTILE);

@@ -1,0 +1,53 @@
+package dev.slipway.page;
+
+import dev.slipway.http.Doorkeeper;
+import dev.slipway.identity.Actor;
+import dev.slipway.identity.Principal;
+import dev.slipway.identity.Roles;
+import dev.slipway.release.CheckpointView;
+import dev.slipway.release.ReleaseView;
+import java.util.List;
+
+/**
+ * Which actions the page offers to whom. It only spares people buttons that would be refused; the
+ * release itself decides. Pure.
+ */
+final class Permissions {
+  private Permissions() {}
+
+  /** What makes sense as the release stands, and may be done by this person. */
+  static List<Action> allowed(Principal who, ReleaseView view) {
+    return Action.possible(view).stream().filter(action -> may(who, view, action)).toList();
+  }
+
+  private static boolean may(Principal who, ReleaseView view, Action action) {
+    if (action.checkpoint().isEmpty()) {
+      return who.may(Roles.OPERATOR, view.team());
+    }
+    return view.checkpoints().stream()
+        .filter(point -> point.name().equals(action.checkpoint().get()))
+        .anyMatch(point -> mayVote(who.actorFor(view.team()), view, point, action));
+  }
+
+  private static boolean mayVote(Actor who, ReleaseView view, CheckpointView point, Action action) {
+    if (who.kind() != Actor.Kind.PERSON) {
+      return false;
+    }
+    boolean asked = point.roles().stream().anyMatch(who.roles()::contains);
+    if (action.name().equals("reject")) {
+      return asked;
+    }
+    return who.roles().contains(Roles.BREAK_GLASS) || (asked && !isOwn(who, view));
+  }
+
+  private static boolean isOwn(Actor who, ReleaseView view) {
+    return who.isCalled(view.startedBy()) || view.authors().stream().anyMatch(who::isCalled);
+  }
+
+  /** Refuses the form of a control to whoever may not send it. */
+  static void require(Principal who, ReleaseView view, Action action) {
+    if (action.checkpoint().isEmpty()) {
+      Doorkeeper.require(who, Roles.OPERATOR, view.team());
+    }
+  }
+}
