@@ -74,8 +74,7 @@ class CrashIT {
   }
 
   /** Goes on with the open release, starts the next where there is none, until the time is up. */
-  private void live(
-      EmbeddedService service, TinyRelease tiny, Visitors visitors, Duration time)
+  private void live(EmbeddedService service, TinyRelease tiny, Visitors visitors, Duration time)
       throws IOException, InterruptedException {
     Instant end = Instant.now().plus(time);
     do {

@@ -135,9 +135,7 @@ final class EmbeddedService implements AutoCloseable {
   private boolean isReady(URI service) {
     try {
       HttpRequest request =
-          HttpRequest.newBuilder(service.resolve("/readyz"))
-              .timeout(Duration.ofSeconds(5))
-              .build();
+          HttpRequest.newBuilder(service.resolve("/readyz")).timeout(Duration.ofSeconds(5)).build();
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;

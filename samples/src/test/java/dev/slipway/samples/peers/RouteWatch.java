@@ -51,7 +51,8 @@ final class RouteWatch implements AutoCloseable {
   private void run() {
     while (open) {
       try {
-        look().filter(now -> seen.isEmpty() || !now.equals(seen.get(seen.size() - 1)))
+        look()
+            .filter(now -> seen.isEmpty() || !now.equals(seen.get(seen.size() - 1)))
             .ifPresent(seen::add);
         Thread.sleep(20);
       } catch (InterruptedException e) {
