@@ -79,6 +79,7 @@ class ReleaseFileSchemaTest {
           files
               .filter(file -> file.toString().endsWith(".yaml"))
               .filter(file -> !file.toString().contains("/target/"))
+              .filter(file -> !file.toString().contains("/src/"))
               .filter(ReleaseFileSchemaTest::isReleaseFile)
               .sorted()
               .toList();
