@@ -2,7 +2,6 @@ package dev.slipway.worker;
 
 import dev.slipway.audit.AuditActivities;
 import dev.slipway.audit.ledger.LedgerActivities;
-import dev.slipway.deploy.DeployActivities;
 import dev.slipway.deploy.local.LocalDeployments;
 import dev.slipway.evaluation.EvaluationActivities;
 import dev.slipway.evaluation.jsonl.JsonlEvaluation;
@@ -30,7 +29,7 @@ record Backends(
     RegistryActivities registry,
     JobActivities jobs,
     EvaluationActivities evaluation,
-    DeployActivities deployments,
+    LocalDeployments deployments,
     TrafficActivities traffic,
     TelemetryActivities telemetry,
     AuditActivities audit,

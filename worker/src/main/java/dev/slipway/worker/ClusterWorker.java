@@ -46,6 +46,7 @@ final class ClusterWorker {
                 HttpOptions.embedded(port()),
                 environment.samplesClasspath(),
                 System.getenv(),
+                false,
                 environment
                     .get("SLIPWAY_BUILD_ID")
                     .map(build -> new WorkerDeploymentVersion(DEPLOYMENT, build))));

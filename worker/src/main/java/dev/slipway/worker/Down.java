@@ -62,11 +62,10 @@ final class Down {
             home.deployments(),
             new ContentStore(home.registry()),
             new HostEnvironment(Map.of(), ""));
-    out.println("ended " + servers.all().size() + " model servers");
-    servers.stopAll(SERVER_DRAINS);
+    out.println("ended " + servers.restAll(SERVER_DRAINS) + " model servers");
     boolean engine = new Engines(environment, home, out::println).stop();
     out.println(engine ? "ended the Temporal server" : "no Temporal server was running");
-    out.println("the state stays in " + home.root() + "; `slipway up` continues it");
+    out.println("the state stays in " + home.root() + "; `slipway up` serves and continues it");
     return ExitCode.DONE;
   }
 
@@ -108,8 +107,10 @@ final class Down {
   private void endProxies(Home home) throws IOException {
     try (Stream<Path> folders = Files.list(home.proxies())) {
       for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-        if (new ProxyProcess(folder).stop()) {
-          out.println("ended the proxy " + folder.getFileName());
+        ProxyProcess proxy = new ProxyProcess(folder);
+        if (proxy.process().isPresent()) {
+          String how = proxy.stop() ? "ended" : "killed";
+          out.println(how + " the proxy " + folder.getFileName());
         }
       }
     }

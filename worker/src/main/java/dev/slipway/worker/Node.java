@@ -27,10 +27,12 @@ final class Node implements AutoCloseable {
   private final Temporal temporal;
   private final Workers workers;
   private final HttpService http;
+  private final Optional<LocalServing> serving;
 
   /**
    * What a node stands on.
    *
+   * @param keepsServing whether this node alone looks after the servers of its home: embedded mode
    * @param version of the worker deployment; empty: unversioned
    */
   record Plan(
@@ -41,13 +43,20 @@ final class Node implements AutoCloseable {
       HttpOptions http,
       String samplesClasspath,
       Map<String, String> variables,
+      boolean keepsServing,
       Optional<WorkerDeploymentVersion> version) {}
 
-  private Node(Stores stores, Temporal temporal, Workers workers, HttpService http) {
+  private Node(
+      Stores stores,
+      Temporal temporal,
+      Workers workers,
+      HttpService http,
+      Optional<LocalServing> serving) {
     this.stores = stores;
     this.temporal = temporal;
     this.workers = workers;
     this.http = http;
+    this.serving = serving;
   }
 
   static Node start(Plan plan) throws IOException {
@@ -90,7 +99,11 @@ final class Node implements AutoCloseable {
                 pages,
                 pages,
                 clock));
-    return new Node(stores, plan.temporal(), workers, http);
+    Optional<LocalServing> serving =
+        plan.keepsServing()
+            ? Optional.of(LocalServing.keep(backends.deployments(), plan.home().proxies()))
+            : Optional.empty();
+    return new Node(stores, plan.temporal(), workers, http, serving);
   }
 
   URI uri() {
@@ -101,6 +114,7 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    serving.ifPresent(LocalServing::close);
     workers.close();
     temporal.close();
     stores.close();

@@ -62,6 +62,7 @@ final class Up {
             HttpOptions.embedded(options.port()),
             environment.samplesClasspath(),
             System.getenv(),
+            true,
             Optional.empty()));
   }
 

@@ -80,7 +80,7 @@ public final class LocalDeployments implements DeployActivities {
     if (known.isPresent()) {
       end(folder, known.get(), REPLACE_GRACE);
     }
-    folder.layOut(request.version(), store);
+    folder.layOut(request, store);
     return start(request, deploy, folder, known);
   }
 
@@ -178,6 +178,41 @@ public final class LocalDeployments implements DeployActivities {
       }
     }
     return running;
+  }
+
+  /**
+   * What should run and does not: its process died, or the machine was started anew.
+   *
+   * @return what to ask {@link #ensure} for, in the order of the ids
+   */
+  public List<DeployRequest> dead() throws IOException {
+    List<DeployRequest> dead = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(root)) {
+      for (Path path : folders.sorted().toList()) {
+        ServerFolder folder = new ServerFolder(path);
+        Optional<RunningServer> server = folder.server();
+        if (server.isPresent() && !isAlive(folder, server.get())) {
+          folder.request().ifPresent(dead::add);
+        }
+      }
+    }
+    return dead;
+  }
+
+  /** Drains and ends every server, but remembers them: {@link #dead} tells what was there. */
+  public int restAll(Duration drain) throws IOException {
+    List<RunningServer> running = all();
+    for (RunningServer server : running) {
+      ServerFolder folder = new ServerFolder(root.resolve(server.id()));
+      io("end " + server.id(), () -> locks.hold(folder.root(), () -> rest(folder, server, drain)));
+    }
+    return running.size();
+  }
+
+  private static boolean rest(ServerFolder folder, RunningServer server, Duration drain)
+      throws IOException, InterruptedException {
+    end(folder, server, drain);
+    return true;
   }
 
   private static boolean isAlive(ServerFolder folder, RunningServer server) throws IOException {

@@ -1,5 +1,6 @@
 package dev.slipway.deploy.local;
 
+import dev.slipway.deploy.DeployActivities.DeployRequest;
 import dev.slipway.json.Json;
 import dev.slipway.process.DetachedProcess;
 import dev.slipway.process.HostEnvironment;
@@ -26,7 +27,8 @@ import java.util.Optional;
  * The folder of one deployment.
  *
  * <pre>
- * server.json      what runs; removed once it was stopped
+ * server.json      what runs, or rests; removed once it was stopped
+ * request.json     what it was asked to serve, to start it again without asking anybody
  * run-GENERATION/  pid and log: see run.sh
  * source/, model/  copies for this server alone
  * last.log         log of the server that was stopped last
@@ -64,7 +66,16 @@ record ServerFolder(Path root) {
     DurableFile.replace(file(), Json.mapper().writeValueAsBytes(server));
   }
 
-  void layOut(Version version, ContentStore store) throws IOException {
+  /** What the server was asked to serve; empty where it was stopped, or never came so far. */
+  Optional<DeployRequest> request() throws IOException {
+    return Files.exists(requestFile()) && Files.exists(file())
+        ? Optional.of(Json.mapper().readValue(requestFile().toFile(), DeployRequest.class))
+        : Optional.empty();
+  }
+
+  void layOut(DeployRequest request, ContentStore store) throws IOException {
+    Version version = request.version();
+    DurableFile.replace(requestFile(), Json.mapper().writeValueAsBytes(request));
     FileTree.delete(source());
     FileTree.delete(model());
     store.checkOut(version.source(), source());
@@ -121,10 +132,15 @@ record ServerFolder(Path root) {
     FileTree.delete(model());
     Files.deleteIfExists(parameters());
     Files.deleteIfExists(file());
+    Files.deleteIfExists(requestFile());
   }
 
   private Path file() {
     return root.resolve("server.json");
+  }
+
+  private Path requestFile() {
+    return root.resolve("request.json");
   }
 
   private Path run(RunningServer server) {

@@ -73,6 +73,11 @@ public final class ProxyProcess {
     }
   }
 
+  /** Whether no proxy runs; a state that cannot be read names none, and a start writes it anew. */
+  public boolean isGone() {
+    return liveProcess().isEmpty();
+  }
+
   /** The live proxy process, whoever started it. */
   public Optional<ProcessHandle> process() {
     return state.identity().flatMap(ProxyIdentity::process);

@@ -85,6 +85,22 @@ class LocalDeploymentsTest {
   }
 
   @Test
+  void what_died_or_rests_is_known_as_dead_and_comes_back_on_its_port() throws Exception {
+    Deployment first = deployments.ensure(request("v1", SERVE));
+    assertThat(deployments.dead()).isEmpty();
+
+    assertThat(deployments.restAll(Duration.ofSeconds(2))).isEqualTo(1);
+    assertThat(deployments.all()).isEmpty();
+    List<DeployRequest> dead = deployments().dead();
+    assertThat(dead).containsExactly(request("v1", SERVE));
+    assertThat(deployments().ensure(dead.get(0))).isEqualTo(first);
+    assertThat(get(first)).isEqualTo("penguins");
+
+    deployments.stop(new StopRequest(first.id(), Duration.ofSeconds(2)));
+    assertThat(deployments.dead()).as("what was stopped stays stopped").isEmpty();
+  }
+
+  @Test
   void a_server_that_ends_at_once_is_explained_by_its_log() {
     assertThatThrownBy(() -> deployments.ensure(request("v1", "echo no model here; exit 3")))
         .hasMessageContaining("CONFIGURATION")
