@@ -2,7 +2,7 @@ package dev.slipway.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.json.Json;
-import dev.slipway.release.ReleaseWorkflowImpl.SearchKeys;
+import dev.slipway.release.SearchKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package dev.slipway.worker;
 
 import dev.slipway.engine.Engine;
 import dev.slipway.release.Payloads;
-import dev.slipway.release.ReleaseWorkflowImpl.SearchKeys;
+import dev.slipway.release.SearchKeys;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;

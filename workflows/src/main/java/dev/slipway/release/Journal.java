@@ -6,7 +6,6 @@ import dev.slipway.audit.AuditActivities;
 import dev.slipway.identity.Actor;
 import dev.slipway.notify.NotificationActivities.Notification;
 import dev.slipway.registry.SubjectRef;
-import dev.slipway.release.ReleaseWorkflowImpl.SearchKeys;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -39,6 +38,11 @@ final class Journal {
   /** Evidence to fill in. */
   static ObjectNode evidence() {
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** How a value is spelled in actions and events: lower case, with hyphens. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   void record(String action, Actor actor, Optional<String> reason, ObjectNode evidence) {

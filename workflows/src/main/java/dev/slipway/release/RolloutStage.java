@@ -216,7 +216,7 @@ final class RolloutStage implements Stage {
         state.release(NAME);
       }
     }
-    journal.record("rollout." + lower(event.kind()), event.text());
+    journal.record("rollout." + Journal.word(event.kind()), event.text());
   }
 
   /** The rollout names the stage: people decide after a step, and before production. */
@@ -234,7 +234,7 @@ final class RolloutStage implements Stage {
       return;
     }
     Decision decision = desk.ask(checkpoint);
-    journal.record("checkpoint." + lower(decision), checkpoint);
+    journal.record("checkpoint." + Journal.word(decision), checkpoint);
     switch (decision) {
       case APPROVED -> tell(child -> child.proceed(checkpoint));
       case REJECTED ->
@@ -347,9 +347,5 @@ final class RolloutStage implements Stage {
     StageView.State shown =
         phase == Phase.RELEASED ? StageView.State.PASSED : StageView.State.COMPENSATED;
     return StageEnd.ending(shown, phase, end.sentence());
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 }

@@ -3,7 +3,6 @@ package dev.slipway.release;
 import dev.slipway.lane.LaneState;
 import dev.slipway.lane.LaneWorkflow;
 import dev.slipway.lane.LaneWorkflowImpl;
-import dev.slipway.release.ReleaseWorkflowImpl.SearchKeys;
 import dev.slipway.retrain.RetrainWorkflowImpl;
 import dev.slipway.rollout.RolloutWorkflow;
 import io.temporal.client.WorkflowClient;

@@ -156,7 +156,7 @@ class ReleaseWorkflowTest {
     assertThat(end.phase()).isEqualTo(Phase.ERRORED);
     assertThat(end.outcome().orElseThrow()).contains("OUT_OF_MEMORY");
     assertThat(Duration.between(end.startedAt(), end.updatedAt()))
-        .isGreaterThanOrEqualTo(ReleaseWorkflowImpl.RETRY_WINDOW);
+        .isGreaterThanOrEqualTo(StageRunner.RETRY_WINDOW);
   }
 
   @Test
