@@ -23,6 +23,7 @@ final class YamlScreening {
   private int nodes;
   private int depth;
   private int documents;
+  private boolean anchored;
   private boolean passed = true;
 
   YamlScreening(Faults faults) {
@@ -58,7 +59,9 @@ final class YamlScreening {
     if (event instanceof ScalarEvent scalar) {
       tag(event, scalar.getTag());
     }
-    if (event instanceof NodeEvent node && node.getAnchor() != null) {
+    // Said once: a file that is made of aliases would say it on every line.
+    if (event instanceof NodeEvent node && node.getAnchor() != null && !anchored) {
+      anchored = true;
       boolean alias = event instanceof AliasEvent;
       String was = alias ? "an alias" : "an anchor";
       refuse(event, "have no anchors and aliases", was, "write the value out");

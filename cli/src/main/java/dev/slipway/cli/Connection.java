@@ -52,7 +52,11 @@ final class Connection {
       JsonNode service = Json.mapper().readTree(Files.readAllBytes(file));
       return uri(service.path("url").asText());
     } catch (NoSuchFileException e) {
-      throw new NoService("expected a running service, but none was started here; " + START);
+      throw new NoService(
+          "expected a running service, but none was started from the home "
+              + file.getParent()
+              + "; "
+              + START);
     } catch (IOException e) {
       throw new NoService(
           "expected the service's address in " + file + ", but it cannot be read; " + START);

@@ -26,7 +26,7 @@ final class LineProgress implements Progress {
   public void view(Answer<ReleaseView> answer) {
     for (Hold hold : answer.value().holds()) {
       if (!hold.who().isEmpty() && holds.add(hold.kind() + hold.what() + hold.since())) {
-        console.out().println("waits: " + Safe.line(hold.what()));
+        console.out().println("held: " + Safe.line(hold.what()));
         hold.how().ifPresent(how -> console.out().println("  how: " + Safe.line(how)));
       }
     }

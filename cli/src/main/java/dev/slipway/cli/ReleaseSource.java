@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** The release file that a command is given. */
 final class ReleaseSource {
   /** Far above what the parser accepts, far below what hurts. */
-  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_BYTES = 64 << 20;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The release file.")
   private Path file = Path.of("slipway.yaml");

@@ -29,7 +29,10 @@ final class StatusText {
       lines.add(paint.red("  rules were overridden (break-glass)"));
     }
     view.stages().forEach(stage -> lines.add("  " + stage(stage)));
-    view.rollout().ifPresent(rollout -> lines.add("  " + rollout(rollout)));
+    view.rollout().ifPresent(rollout -> lines.add("  " + rollout(view.phase(), rollout)));
+    view.rollout()
+        .flatMap(RolloutView::endpoint)
+        .ifPresent(endpoint -> lines.add("    endpoint    " + Safe.line(endpoint)));
     view.checkpoints().forEach(checkpoint -> lines.add("  " + checkpoint(checkpoint)));
     view.holds().forEach(hold -> lines.addAll(hold(hold)));
     view.outcome().ifPresent(outcome -> lines.add("  " + Safe.line(outcome)));
@@ -83,14 +86,20 @@ final class StatusText {
     };
   }
 
-  private static String rollout(RolloutView rollout) {
-    String until = rollout.bakeUntil().map(t -> ", bakes until " + Figures.time(t)).orElse("");
+  private String rollout(Phase phase, RolloutView rollout) {
+    String what = phase == Phase.WATCHING ? ", watched until " : ", bakes until ";
+    String until =
+        rollout
+            .bakeUntil()
+            .filter(end -> end.isAfter(clock.instant()))
+            .map(end -> what + Figures.time(end))
+            .orElse("");
     return "  traffic     "
         + Figures.bar(rollout.candidatePercent())
         + until
         + ", "
         + rollout.exposedRequests()
-        + " requests seen, "
+        + " requests on the candidate, "
         + rollout.lookCount()
         + " looks";
   }
@@ -116,7 +125,7 @@ final class StatusText {
     List<String> lines = new ArrayList<>();
     String since = Figures.length(Duration.between(hold.since(), clock.instant()));
     String until = hold.until().map(t -> ", until " + Figures.time(t)).orElse("");
-    lines.add(paint.yellow("  waits: ") + Safe.line(hold.what()) + " (for " + since + until + ")");
+    lines.add(paint.yellow("  held: ") + Safe.line(hold.what()) + " (for " + since + until + ")");
     if (!hold.who().isEmpty()) {
       lines.add("    who: " + Safe.line(String.join(", ", hold.who())));
     }

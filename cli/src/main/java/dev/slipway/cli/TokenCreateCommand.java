@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.release.ExitCode;
 import dev.slipway.service.Routes;
+import dev.slipway.service.ServiceProblem;
 import dev.slipway.service.TokenCreated;
 import dev.slipway.service.TokenRequest;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class TokenCreateCommand extends ServiceCommand {
     if (out.isEmpty()) {
       session.show(Routes.createToken(request, key.value()), made -> List.of(made.token()));
     } else {
-      TokenCreated made = session.client().createToken(request, key.value());
+      TokenCreated made = create(session, request, out.get());
       write(out.get(), made.token());
       session.print(
           made,
@@ -89,6 +90,16 @@ final class TokenCreateCommand extends ServiceCommand {
           token -> List.of("token of " + Safe.line(token.id()) + " written to " + out.get()));
     }
     return ExitCode.DONE;
+  }
+
+  /** A refusal leaves no empty file behind. */
+  private TokenCreated create(Session session, TokenRequest request, Path reserved) {
+    try {
+      return session.client().createToken(request, key.value());
+    } catch (ServiceProblem refused) {
+      reserved.toFile().delete();
+      throw refused;
+    }
   }
 
   private Map<String, List<String>> teams() {

@@ -123,8 +123,7 @@ final class RolloutPolicy {
 
   /** The decision that a wish to go back is. */
   static RolloutDecision asked(RollBackRequest request) {
-    return RolloutDecision.rollBack(
-        request.kind().cause(), request.reason() + " (" + request.by() + ")");
+    return RolloutDecision.rollBack(request.kind().cause(), request.reason());
   }
 
   private static RolloutDecision leave(Situation now) {

@@ -152,7 +152,7 @@ class RolloutWorkflowTest {
     harness.after(when, rollout -> rollout.rollBack(BY_ADA));
     RolloutResult result = harness.result();
     assertThat(result.cause()).isEqualTo(Cause.PERSON);
-    assertThat(result.sentence()).isEqualTo("looks wrong (ada)");
+    assertThat(result.sentence()).isEqualTo("looks wrong");
     assertThat(result.view().candidatePercent()).isZero();
     assertThat(peers.shares.get(peers.shares.size() - 1)).isZero();
     if (peers.shares.contains(95.0)) {

@@ -79,6 +79,7 @@ public final class DemoStory {
         beginAnew();
       }
       URI url = service.start();
+      narrator.begin();
       narrator.say("the page is at " + url + "  (token: " + service.home() + "/owner.token)");
       Cast cast = new Cast(url, service.home());
       firstVersion(cast, url);
@@ -89,7 +90,9 @@ public final class DemoStory {
       narrator.table();
       narrator.say(
           String.format(
-              Locale.ROOT, "everything happened, in %d s", narrator.elapsed().toSeconds()));
+              Locale.ROOT,
+              "everything happened, %d s after the engine was up",
+              narrator.elapsed().toSeconds()));
       return 0;
     } catch (DemoFailed | ServiceProblem | ServiceUnreachable failed) {
       narrator.say("FAILED: " + failed.getMessage());
@@ -178,8 +181,7 @@ public final class DemoStory {
     narrator.happened("audit trail", report.entries() + " entries verified", url + "/audit");
     if (traffic.isPresent()) {
       TrafficReport seen = traffic.get().report();
-      narrator.say(
-          "traffic through all of it: " + seen.sent() + " requests, by arm " + seen.arms());
+      narrator.say("traffic through all of it: " + seen.sentence());
     }
   }
 

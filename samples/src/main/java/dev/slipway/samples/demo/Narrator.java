@@ -17,12 +17,17 @@ final class Narrator {
   record Row(String what, String outcome, String link) {}
 
   private final PrintStream out;
-  private final Instant began = Instant.now();
+  private Instant began = Instant.now();
   private final List<Row> rows = new ArrayList<>();
   private int act;
 
   Narrator(PrintStream out) {
     this.out = out;
+  }
+
+  /** The engine was fetched and is up: the story's clock starts. */
+  void begin() {
+    began = Instant.now();
   }
 
   void act(String title) {

@@ -1,5 +1,6 @@
 package dev.slipway.samples.demo;
 
+import dev.slipway.analysis.Finding;
 import dev.slipway.analysis.Verdict;
 import dev.slipway.release.CheckpointView;
 import dev.slipway.release.Phase;
@@ -33,6 +34,7 @@ final class Story {
   private final boolean interactive;
   private final String releaseId;
   private final Set<String> told = new HashSet<>();
+  private final Set<String> toldPass = new HashSet<>();
   private final Set<String> refusedOnce;
   private int looks;
 
@@ -138,14 +140,33 @@ final class Story {
 
   private void tell(Look look) {
     looks = look.number();
-    if (look.verdict() != Verdict.Kind.INCONCLUSIVE) {
+    boolean tells =
+        switch (look.verdict()) {
+          case FAIL, ERROR -> true;
+          case PASS -> toldPass.add(percent(look.candidatePercent()));
+          case INCONCLUSIVE -> false;
+        };
+    if (tells) {
       narrator.say(
-          "look "
-              + look.number()
-              + " at "
-              + percent(look.candidatePercent())
-              + ": "
-              + look.sentence());
+          "look %d at %s: %s"
+              .formatted(look.number(), percent(look.candidatePercent()), look.sentence()));
+    }
+    if (tells && look.verdict() == Verdict.Kind.PASS) {
+      look.findings().forEach(this::tell);
+    }
+  }
+
+  /** The interval of a ratio between candidate and baseline, beside the limit of the file. */
+  private void tell(Finding finding) {
+    if (finding.low().isPresent() && finding.high().isPresent()) {
+      narrator.say(
+          String.format(
+              Locale.ROOT,
+              "  %s: ratio %.3g to %.3g, limit %s",
+              finding.metric(),
+              finding.low().get(),
+              finding.high().get(),
+              finding.limit()));
     }
   }
 

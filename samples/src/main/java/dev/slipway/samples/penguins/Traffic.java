@@ -220,7 +220,7 @@ public final class Traffic implements AutoCloseable {
             URI.create(environment.text("SLIPWAY_URL")), environment.text("SLIPWAY_TOKEN"));
     try (Traffic traffic = new Traffic(plan, environment.data().heldOut(), sink)) {
       traffic.start();
-      System.out.println(traffic.await());
+      System.out.println(traffic.await().sentence());
     }
     return Command.OK;
   }

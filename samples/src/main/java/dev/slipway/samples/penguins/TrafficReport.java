@@ -2,6 +2,7 @@ package dev.slipway.samples.penguins;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What became of the traffic so far.
@@ -17,6 +18,22 @@ public record TrafficReport(
 
   public TrafficReport {
     arms = new TreeMap<>(arms);
+  }
+
+  /** For people: requests, and by arm how many were answered, failed or named another species. */
+  public String sentence() {
+    String byArm =
+        arms.entrySet().stream()
+            .map(
+                arm ->
+                    "%s %d answered, %d failed, %d wrong"
+                        .formatted(
+                            arm.getKey(),
+                            arm.getValue().answered(),
+                            arm.getValue().errors(),
+                            arm.getValue().wrong()))
+            .collect(Collectors.joining("; "));
+    return sent + " requests: " + byArm;
   }
 
   /**
