@@ -47,7 +47,7 @@ record Backends(
         new LocalDeployments(home.deployments(), content, host),
         new LocalTraffic(home.proxies()),
         new LocalTelemetry(home.proxies(), stores.feedback(), Clock.systemUTC()),
-        new LedgerActivities(stores.ledger(), stores.looks()),
+        new LedgerActivities(stores.ledger(), stores.retention(), stores.looks()),
         new WebhookNotifications(),
         new TemporalLanes(client));
   }

@@ -28,6 +28,7 @@ final class Node implements AutoCloseable {
   private final Workers workers;
   private final HttpService http;
   private final Optional<LocalServing> serving;
+  private final Housekeeping housekeeping;
 
   /**
    * What a node stands on.
@@ -57,6 +58,7 @@ final class Node implements AutoCloseable {
     this.workers = workers;
     this.http = http;
     this.serving = serving;
+    this.housekeeping = Housekeeping.daily(stores, Clock.systemUTC());
   }
 
   static Node start(Plan plan) throws IOException {
@@ -115,6 +117,7 @@ final class Node implements AutoCloseable {
   public void close() {
     http.close();
     serving.ifPresent(LocalServing::close);
+    housekeeping.close();
     workers.close();
     temporal.close();
     stores.close();

@@ -3,6 +3,7 @@ package dev.slipway.worker;
 import dev.slipway.audit.ledger.Ledger;
 import dev.slipway.audit.ledger.LedgerAddress;
 import dev.slipway.audit.ledger.LedgerDatabase;
+import dev.slipway.audit.ledger.Retention;
 import dev.slipway.release.store.ReleaseIndex;
 import dev.slipway.retrain.store.RetrainStore;
 import dev.slipway.rollout.store.LookStore;
@@ -13,6 +14,7 @@ import dev.slipway.telemetry.store.FeedbackStore;
 record Stores(
     LedgerDatabase database,
     Ledger ledger,
+    Retention retention,
     ReleaseIndex releases,
     LookStore looks,
     FeedbackStore feedback,
@@ -26,6 +28,7 @@ record Stores(
     return new Stores(
         database,
         new Ledger(database, releases),
+        new Retention(database),
         releases,
         new LookStore(database),
         new FeedbackStore(database),

@@ -5,6 +5,7 @@ import dev.slipway.release.ReleaseView;
 import dev.slipway.rollout.Look;
 import dev.slipway.telemetry.Batch;
 import io.temporal.activity.ActivityInterface;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ public interface AuditActivities {
    *
    * @param key {@code workflowId/runNumber/counter}: the same key again changes nothing
    * @param view the release after it, for lists; empty leaves the list as it is
+   * @param keep how long after its last entry the release is remembered, in whole days; told with
+   *     its first entry
    */
   record AppendRequest(
       String key,
@@ -34,7 +37,8 @@ public interface AuditActivities {
       String action,
       Optional<String> reason,
       JsonNode evidence,
-      Optional<ReleaseView> view) {}
+      Optional<ReleaseView> view,
+      Optional<Duration> keep) {}
 
   record LookRequest(String releaseId, Look look, Batch batch) {}
 }

@@ -9,6 +9,9 @@ import dev.slipway.registry.SubjectRef;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,28 @@ final class Journal {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The first entry: from here on the ledger knows how long to remember this release. */
+  void started(ObjectNode evidence) {
+    Instant now = Clock.now();
+    Instant forgotten = now.atZone(ZoneOffset.UTC).plus(input.file().retention()).toInstant();
+    append(
+        "release.started",
+        input.starter(),
+        Optional.empty(),
+        evidence,
+        Optional.of(Duration.between(now, forgotten)));
+  }
+
   void record(String action, Actor actor, Optional<String> reason, ObjectNode evidence) {
+    append(action, actor, reason, evidence, Optional.empty());
+  }
+
+  private void append(
+      String action,
+      Actor actor,
+      Optional<String> reason,
+      ObjectNode evidence,
+      Optional<Duration> keep) {
     counter++;
     show();
     AuditActivities.AppendRequest entry =
@@ -59,7 +83,8 @@ final class Journal {
             action,
             reason,
             evidence,
-            Optional.of(view.get()));
+            Optional.of(view.get()),
+            keep);
     // What happened is written even where the workflow is cancelled in the meantime.
     Workflow.newDetachedCancellationScope(() -> stubs.audit.append(entry)).run();
   }

@@ -49,10 +49,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
 
   @Override
   public ReleaseView run(ReleaseInput fixed) {
-    journal.record(
-        "release.started",
-        input.starter(),
-        Optional.empty(),
+    journal.started(
         Journal.evidence()
             .put("name", input.file().name())
             .put("commit", input.commit().orElse("")));

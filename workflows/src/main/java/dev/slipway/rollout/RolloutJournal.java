@@ -97,6 +97,7 @@ final class RolloutJournal {
         action,
         Optional.of(reason),
         evidence,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -90,6 +90,14 @@ class ReleaseWorkflowTest {
   }
 
   @Test
+  void tells_the_ledger_with_the_first_entry_how_long_to_remember() {
+    harbour.end(harbour.start(release()));
+
+    assertThat(harbour.world.ledger.get(0).keep().orElseThrow().toDays()).isBetween(2556L, 2557L);
+    assertThat(harbour.world.ledger.stream().skip(1)).allMatch(entry -> entry.keep().isEmpty());
+  }
+
+  @Test
   void ends_as_unchanged_where_production_has_the_same_sources() {
     harbour.world.inProduction = Optional.of(FakeWorld.version("v1", "sha256:sources"));
 

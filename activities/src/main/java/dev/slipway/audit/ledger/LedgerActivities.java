@@ -8,14 +8,17 @@ import dev.slipway.rollout.store.LookStore;
 public final class LedgerActivities implements AuditActivities {
   private final Ledger ledger;
   private final LookStore looks;
+  private final Retention retention;
 
-  public LedgerActivities(Ledger ledger, LookStore looks) {
+  public LedgerActivities(Ledger ledger, Retention retention, LookStore looks) {
     this.ledger = ledger;
+    this.retention = retention;
     this.looks = looks;
   }
 
   @Override
   public void append(AppendRequest request) {
+    request.keep().ifPresent(keep -> retention.keep(request.releaseId().orElseThrow(), keep));
     ledger.append(
         new NewEntry(
             request.key(),

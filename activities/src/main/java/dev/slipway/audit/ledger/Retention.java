@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Forgets old releases without breaking the chain: actor, channel, reason and evidence of their
  * entries are erased, what the hash covers stays, and an entry {@code retention.erased} says which
- * entries it was. Views, looks and feedback of such a release go with it.
+ * entries it was. Views, looks and feedback of such a release go with it. A release in flight is
+ * never due.
  *
  * <p>Thread-safe; any number of workers may run it.
  */
@@ -98,7 +99,8 @@ public final class Retention {
         .createQuery(
             "SELECT e.release_id, max(e.at) AS last_at, coalesce(max(r.keep_days), :default) AS days"
                 + " FROM ledger_entry e LEFT JOIN retention r ON r.release_id = e.release_id"
-                + " WHERE e.release_id IS NOT NULL GROUP BY e.release_id"
+                + " WHERE e.release_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM release_index i"
+                + " WHERE i.id = e.release_id AND i.is_open = 1) GROUP BY e.release_id"
                 + " HAVING count(e.content) > 0 ORDER BY e.release_id")
         .bind("default", DEFAULT.toDays())
         .map(

@@ -152,14 +152,17 @@ public final class FeedbackStore {
   }
 
   /**
-   * Forgets single outcomes received before {@code before}; the counts of closed windows stay, an
-   * id forgotten is counted anew should it come again.
+   * Forgets single outcomes received before {@code before}, of releases that are over; the counts
+   * of closed windows stay, an id forgotten is counted anew should it come again.
    *
    * @return how many
    */
   public int prune(Instant before) {
     return database.write(
         handle ->
-            handle.execute("DELETE FROM feedback WHERE received_at < ?", Timestamps.text(before)));
+            handle.execute(
+                "DELETE FROM feedback WHERE received_at < ? AND NOT EXISTS (SELECT 1 FROM"
+                    + " release_index i WHERE i.id = feedback.release_id AND i.is_open = 1)",
+                Timestamps.text(before)));
   }
 }

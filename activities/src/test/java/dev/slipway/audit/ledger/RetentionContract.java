@@ -91,6 +91,17 @@ abstract class RetentionContract {
   }
 
   @Test
+  void a_release_in_flight_is_never_due() {
+    execute(
+        "INSERT INTO release_index (id, team, subject, name, phase, is_open, started_at,"
+            + " updated_at, view) VALUES ('old', 'birds', 'model/p', 'p', 'STAGING', 1, '', '', '')");
+    assertThat(retention.expire(LATER)).isEmpty();
+
+    execute("UPDATE release_index SET is_open = 0");
+    assertThat(retention.expire(LATER)).hasSize(1);
+  }
+
+  @Test
   void what_concerns_no_release_is_erased_too_but_never_an_erasure() {
     ledger.append(
         new NewEntry(
