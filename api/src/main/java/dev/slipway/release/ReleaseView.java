@@ -5,6 +5,7 @@ import dev.slipway.registry.SubjectRef;
 import dev.slipway.registry.VersionRef;
 import dev.slipway.rollout.RolloutView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,5 +44,57 @@ public record ReleaseView(
     checkpoints = List.copyOf(checkpoints);
     gates = List.copyOf(gates);
     authors = List.copyOf(authors);
+  }
+
+  /** The same release with news of its rollout. */
+  public ReleaseView with(RolloutView news) {
+    return new ReleaseView(
+        id,
+        name,
+        team,
+        subject,
+        phase,
+        paused,
+        holds,
+        candidate,
+        baseline,
+        stages,
+        checkpoints,
+        gates,
+        Optional.of(news),
+        startedBy,
+        authors,
+        commit,
+        startedAt,
+        updatedAt,
+        breakGlass,
+        outcome);
+  }
+
+  /** The same release, held by these as well. */
+  public ReleaseView alsoHeld(List<Hold> more) {
+    List<Hold> all = new ArrayList<>(holds);
+    all.addAll(more);
+    return new ReleaseView(
+        id,
+        name,
+        team,
+        subject,
+        phase,
+        paused,
+        all,
+        candidate,
+        baseline,
+        stages,
+        checkpoints,
+        gates,
+        rollout,
+        startedBy,
+        authors,
+        commit,
+        startedAt,
+        updatedAt,
+        breakGlass,
+        outcome);
   }
 }

@@ -23,12 +23,15 @@ import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +113,7 @@ public final class TemporalReleases implements Releases {
       return stored;
     }
     try {
-      return Optional.of(withRollout(workflow(id).status()));
+      return Optional.of(withRetries(withRollout(workflow(id).status())));
     } catch (WorkflowNotFoundException e) {
       return stored;
     } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
@@ -135,15 +138,29 @@ public final class TemporalReleases implements Releases {
     try {
       WorkflowStub rollout =
           client.newUntypedWorkflowStub(WorkflowIds.rollout(view.team(), view.subject()));
-      WorkflowExecution parent = rollout.describe().getParentExecution();
+      WorkflowExecutionDescription described = rollout.describe();
+      WorkflowExecution parent = described.getParentExecution();
       // Another release's rollout of the same subject says nothing about this one.
       return parent != null && parent.getWorkflowId().equals(WorkflowIds.release(view.id()))
-          ? RolloutViews.with(view, rollout.query("view", RolloutView.class))
+          ? withRetries(view.with(rollout.query("view", RolloutView.class)), described)
           : view;
     } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
       LOG.debug("release {} has no rollout to ask", view.id(), e);
       return view;
     }
+  }
+
+  private ReleaseView withRetries(ReleaseView view) {
+    return view.phase().isTerminal()
+        ? view
+        : withRetries(
+            view, client.newUntypedWorkflowStub(WorkflowIds.release(view.id())).describe());
+  }
+
+  /** What is tried in vain: the workflow waits for it and cannot say so itself. */
+  private static ReleaseView withRetries(ReleaseView view, WorkflowExecutionDescription described) {
+    List<PendingActivityInfo> pending = described.getRawDescription().getPendingActivitiesList();
+    return view.alsoHeld(RetriedWork.holds(pending, view.id(), Instant.now()));
   }
 
   @Override
