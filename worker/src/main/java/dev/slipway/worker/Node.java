@@ -1,6 +1,5 @@
 package dev.slipway.worker;
 
-import dev.slipway.audit.ledger.LedgerAddress;
 import dev.slipway.http.HttpOptions;
 import dev.slipway.http.HttpService;
 import dev.slipway.http.temporal.Baselines;
@@ -17,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.WorkerDeploymentVersion;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +31,14 @@ final class Node implements AutoCloseable {
   /**
    * What a node stands on.
    *
+   * @param stores closed with the node
+   * @param tokens file of who may call
    * @param version of the worker deployment; empty: unversioned
    */
   record Plan(
       Home home,
-      LedgerAddress ledger,
+      Stores stores,
+      Path tokens,
       Temporal temporal,
       SystemView.Engine engine,
       HttpOptions http,
@@ -52,15 +55,14 @@ final class Node implements AutoCloseable {
 
   static Node start(Plan plan) throws IOException {
     Clock clock = Clock.systemUTC();
-    Stores stores = Stores.open(plan.ledger());
+    Stores stores = plan.stores();
     Backends backends =
         Backends.local(
             plan.home(),
             new HostEnvironment(plan.variables(), plan.samplesClasspath()),
             stores,
             plan.temporal().client());
-    Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
-    TokenFile tokens = TokenFile.open(plan.home().root(), clock);
+    TokenFile tokens = TokenFile.at(plan.tokens(), clock);
     TemporalReleases releases =
         new TemporalReleases(
             plan.temporal().client(),
@@ -74,7 +76,8 @@ final class Node implements AutoCloseable {
             new TemporalRetrainings.Stores(
                 stores.retrainings(), stores.releases(), stores.ledger()),
             clock);
-    Pages pages = new Pages(plan.http(), tokens, releases, stores.ledger(), clock);
+    Pages pages =
+        new Pages(plan.http(), tokens, stores.sessions(), releases, stores.ledger(), clock);
     HttpService http =
         HttpService.start(
             plan.http(),
@@ -85,11 +88,13 @@ final class Node implements AutoCloseable {
                 stores.ledger(),
                 new StoredFeedback(stores.feedback(), clock),
                 new StoredKeys(stores.keys(), clock),
-                new Facts(plan, stores.ledger(), stores.database().kind(), clock.instant()),
+                new Facts(plan, clock.instant()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 pages,
                 pages,
                 clock));
+    // Last: what cannot listen must not take tasks either.
+    Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
     return new Node(stores, plan.temporal(), workers, http);
   }
 

@@ -6,7 +6,9 @@ import dev.slipway.audit.ledger.LedgerDatabase;
 import dev.slipway.release.store.ReleaseIndex;
 import dev.slipway.retrain.store.RetrainStore;
 import dev.slipway.rollout.store.LookStore;
+import dev.slipway.service.store.HomeStore;
 import dev.slipway.service.store.IdempotencyStore;
+import dev.slipway.service.store.SessionStore;
 import dev.slipway.telemetry.store.FeedbackStore;
 
 /** Everything kept in SQL: the ledger, and what is derived from it. */
@@ -17,6 +19,8 @@ record Stores(
     LookStore looks,
     FeedbackStore feedback,
     IdempotencyStore keys,
+    SessionStore sessions,
+    HomeStore homes,
     RetrainStore retrainings)
     implements AutoCloseable {
 
@@ -30,6 +34,8 @@ record Stores(
         new LookStore(database),
         new FeedbackStore(database),
         new IdempotencyStore(database),
+        new SessionStore(database),
+        new HomeStore(database),
         new RetrainStore(database));
   }
 

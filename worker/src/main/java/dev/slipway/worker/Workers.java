@@ -30,8 +30,11 @@ final class Workers implements AutoCloseable {
   /** A local job holds a thread while it runs; more than this on one machine is not useful. */
   private static final int JOBS = 8;
 
-  /** Long enough for short activities; jobs are processes of their own and are taken up again. */
-  private static final long STOP_SECONDS = 5;
+  /**
+   * The timeout of most activities; what takes longer is tried again elsewhere, and jobs are
+   * processes of their own.
+   */
+  private static final long STOP_SECONDS = 10;
 
   private final WorkerFactory factory;
 
