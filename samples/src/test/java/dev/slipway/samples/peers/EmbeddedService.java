@@ -51,10 +51,19 @@ final class EmbeddedService implements AutoCloseable {
 
   /** Starts it and waits until it is ready; the address stays the same over restarts. */
   URI start() throws IOException, InterruptedException {
+    launch();
+    return awaitReady();
+  }
+
+  /** Starts it and waits for nothing. */
+  void launch() throws IOException {
     List<String> arguments = new ArrayList<>(command);
     arguments.add(url.map(u -> Integer.toString(u.getPort())).orElse("0"));
-    Process started = run(arguments);
-    process = Optional.of(started);
+    process = Optional.of(run(arguments));
+  }
+
+  URI awaitReady() throws IOException, InterruptedException {
+    Process started = process.orElseThrow();
     Instant limit = Instant.now().plus(READY);
     while (Instant.now().isBefore(limit)) {
       Optional<URI> ready = written(started.pid()).filter(this::isReady);
@@ -68,6 +77,21 @@ final class EmbeddedService implements AutoCloseable {
       Thread.sleep(50);
     }
     throw new IllegalStateException("expected the service to be ready, but it is not:\n" + log());
+  }
+
+  /** Whether the process runs, ready or not. */
+  boolean isAlive() {
+    return process.filter(Process::isAlive).isPresent();
+  }
+
+  /** Whether the process has said where it listens. */
+  boolean isUp() {
+    return process.flatMap(running -> written(running.pid())).isPresent();
+  }
+
+  /** HTTP status of {@code /readyz}; 0 where nobody answers. */
+  int readiness() throws InterruptedException {
+    return readiness(url.orElseThrow());
   }
 
   /** As an accident would: no chance to tidy up. */
@@ -96,14 +120,23 @@ final class EmbeddedService implements AutoCloseable {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
   }
 
+  /** A command of the same class path on the same home, such as {@code status ID}. */
+  Process cli(Path output, String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(JavaCommand.of("dev.slipway.cli.Slipway", List.of(arguments)))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("SLIPWAY_HOME", home.toString());
+    return builder.start();
+  }
+
   /** Ends it and everything that it left running. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     process.ifPresent(Process::destroyForcibly);
     Process down = run(List.of("down", "--home", home.toString(), "--yes"));
-    if (!down.waitFor(ENDS.toSeconds(), TimeUnit.SECONDS)) {
-      down.destroyForcibly();
-    }
+    down.onExit().completeOnTimeout(down, ENDS.toSeconds(), TimeUnit.SECONDS).join();
+    down.destroyForcibly();
   }
 
   private Process run(List<String> arguments) throws IOException {
@@ -134,14 +167,20 @@ final class EmbeddedService implements AutoCloseable {
 
   private boolean isReady(URI service) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(service.resolve("/readyz")).timeout(Duration.ofSeconds(5)).build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
+      return readiness(service) == 200;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private int readiness(URI service) throws InterruptedException {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(service.resolve("/readyz")).timeout(Duration.ofSeconds(5)).build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException notThere) {
+      return 0;
     }
   }
 }

@@ -25,27 +25,43 @@ final class RouteWatch implements AutoCloseable {
   }
 
   /** A route as it was at some moment. */
-  record Seen(long version, double candidatePercent, String release) {}
+  record Seen(long version, double candidatePercent, String release) {
+    boolean mayFollow(Seen before) {
+      return version > before.version
+          && (!release.equals(before.release) || candidatePercent > before.candidatePercent);
+    }
+  }
 
   List<Seen> seen() {
     return List.copyOf(seen);
   }
 
-  /** Changes that went back to an older version, or changed what a version says. */
+  /**
+   * Changes that must not be: back to an older version, back to a smaller share of the same
+   * release, or the same share of a release set anew.
+   */
   List<String> faults() {
     List<String> faults = new ArrayList<>();
     for (int i = 1; i < seen.size(); i++) {
-      if (seen.get(i).version() <= seen.get(i - 1).version()) {
+      if (!seen.get(i).mayFollow(seen.get(i - 1))) {
         faults.add(seen.get(i - 1) + " was followed by " + seen.get(i));
       }
     }
     return faults;
   }
 
+  /** The shares that a release was seen with, in order. */
+  List<Double> shares(String release) {
+    return seen.stream()
+        .filter(route -> route.release().equals(release))
+        .map(Seen::candidatePercent)
+        .toList();
+  }
+
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     open = false;
-    thread.join();
+    thread.interrupt();
   }
 
   private void run() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,17 +15,20 @@ import java.util.stream.Stream;
  * The tiny sample, laid out once; each run of it is another candidate.
  *
  * @param bake of each canary step, for instance {@code 1s}
- * @param checkpoints a {@code checkpoints:} section, or nothing
+ * @param sections further sections of the file, such as {@code checkpoints:}, or nothing
  */
-record TinyRelease(Path folder, Witness witness, String bake, String checkpoints) {
-  static TinyRelease in(Path parent, Witness witness, String bake, String checkpoints)
+record TinyRelease(Path folder, Witness witness, String bake, String sections) {
+  /** What the candidate takes of the traffic, step by step, where there is a baseline. */
+  static final List<Double> SHARES = List.of(20.0, 50.0, 90.0, 95.0, 100.0);
+
+  static TinyRelease in(Path parent, Witness witness, String bake, String sections)
       throws IOException {
     Path folder = Files.createDirectories(parent.resolve("tiny"));
     Path resources = Path.of("src/test/resources/peers/tiny").toAbsolutePath();
     try (Stream<Path> files = Files.walk(resources)) {
       files.filter(Files::isRegularFile).forEach(file -> copy(resources, file, folder));
     }
-    return new TinyRelease(folder, witness, bake, checkpoints);
+    return new TinyRelease(folder, witness, bake, sections);
   }
 
   private static void copy(Path from, Path file, Path to) {
@@ -37,12 +41,25 @@ record TinyRelease(Path folder, Witness witness, String bake, String checkpoints
     }
   }
 
+  /**
+   * The commands that a run executes, each once, as they leave their line with the witness.
+   *
+   * @param before the run that is in production, which is evaluated beside the candidate
+   */
+  static List<String> effects(String run, Optional<String> before) {
+    List<String> effects = new ArrayList<>();
+    Stream.of("train", "check", "serve").forEach(command -> effects.add(command + " " + run));
+    effects.add("evaluate " + run + " " + run);
+    before.ifPresent(baseline -> effects.add("evaluate " + run + " " + baseline));
+    return effects;
+  }
+
   StartRelease request(String run) throws IOException {
     String text =
         Files.readString(folder.resolve("release.yaml"))
             .replace("@BAKE@", bake)
             .replace("@RUN@", run)
-            .replace("@CHECKPOINTS@", checkpoints)
+            .replace("@SECTIONS@", sections)
             .replace("@WITNESS@", witness.file().toString());
     return new StartRelease(
         text,

@@ -39,9 +39,9 @@ final class Visitors implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     open = false;
-    thread.join();
+    thread.interrupt();
   }
 
   private void run() {
