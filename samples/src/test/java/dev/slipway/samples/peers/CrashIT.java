@@ -138,7 +138,7 @@ class CrashIT {
         postbox.repeats());
     assertThat(lost).isEmpty();
     assertThat(duplicated).isEmpty();
-    assertThat(visitors.failed()).isZero();
+    assertThat(visitors.failures()).isEmpty();
     assertThat(ledger.faults()).isEmpty();
     assertThat(started(owner)).containsExactlyInAnyOrderElementsOf(releases);
   }

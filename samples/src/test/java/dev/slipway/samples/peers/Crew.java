@@ -3,6 +3,7 @@ package dev.slipway.samples.peers;
 import dev.slipway.release.CheckpointView;
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseView;
+import dev.slipway.rollout.RolloutView;
 import dev.slipway.service.ServiceProblem;
 import dev.slipway.service.ServiceUnreachable;
 import dev.slipway.service.SlipwayClient;
@@ -153,7 +154,10 @@ final class Crew implements AutoCloseable {
   }
 
   private void look(ReleaseView view) {
-    view.rollout().flatMap(rollout -> rollout.endpoint()).ifPresent(visitors::visit);
+    view.rollout()
+        .filter(rollout -> view.baseline().isPresent() || rollout.candidatePercent() > 0)
+        .flatMap(RolloutView::endpoint)
+        .ifPresent(visitors::visit); // Nothing serves before the first version does.
     if (!view.phase().isTerminal()) {
       open.set(Optional.of(view));
       view.checkpoints().stream()

@@ -76,7 +76,7 @@ class EngineOutageIT {
             ledger.ok() ? "verified" : "FAULTY");
         assertThat(routes.shares(release)).isEqualTo(TinyRelease.SHARES);
         assertThat(routes.faults()).isEmpty();
-        assertThat(visitors.failed()).isZero();
+        assertThat(visitors.failures()).isEmpty();
         assertThat(witness.lost(commands())).isEmpty();
         assertThat(witness.duplicated()).isEmpty();
         assertThat(Trail.of(service.client(), release).doubled()).isEmpty();

@@ -54,7 +54,9 @@ record TinyRelease(Path folder, Witness witness, String bake, String sections) {
     return effects;
   }
 
+  /** The release of a run; the run before it must have fixed its sources. */
   StartRelease request(String run) throws IOException {
+    Files.writeString(folder.resolve("run"), run);
     String text =
         Files.readString(folder.resolve("release.yaml"))
             .replace("@BAKE@", bake)

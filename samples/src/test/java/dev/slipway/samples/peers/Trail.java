@@ -15,8 +15,7 @@ record Trail(List<String> effects) {
   private static final String REPEATABLE = "canary.held";
 
   /** What tells two effects of the same action apart. */
-  private static final Set<String> DISTINCT =
-      Set.of("checkpoint", "candidatePercent", "step", "alias", "hold");
+  private static final Set<String> DISTINCT = Set.of("checkpoint", "candidatePercent", "step");
 
   static Trail of(SlipwayClient reader, String release) {
     List<String> effects = new ArrayList<>();
@@ -42,9 +41,7 @@ record Trail(List<String> effects) {
 
   private static String effect(AuditEntry entry) {
     StringBuilder effect = new StringBuilder(entry.action());
-    if (entry.action().startsWith("stage.") || entry.action().startsWith("rollout.")) {
-      effect.append(' ').append(entry.reason().orElse(""));
-    }
+    effect.append(' ').append(entry.reason().orElse(""));
     entry.evidence().properties().stream()
         .filter(field -> DISTINCT.contains(field.getKey()))
         .forEach(field -> effect.append(' ').append(field.getValue().asText()));

@@ -6,7 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,7 +19,7 @@ final class Visitors implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicLong answered = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this::run, "visitors");
   private volatile Optional<URI> endpoint = Optional.empty();
   private volatile boolean open = true;
@@ -35,7 +38,12 @@ final class Visitors implements AutoCloseable {
   }
 
   long failed() {
-    return failed.get();
+    return failures.size();
+  }
+
+  /** When and how requests failed. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 
   @Override
@@ -62,10 +70,14 @@ final class Visitors implements AutoCloseable {
               .header("X-User", "u" + ThreadLocalRandom.current().nextInt(1_000_000))
               .timeout(Duration.ofSeconds(20))
               .build();
-      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      (status == 200 ? answered : failed).incrementAndGet();
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() == 200) {
+        answered.incrementAndGet();
+      } else {
+        failures.add(Instant.now() + " " + answer.statusCode() + " " + answer.body());
+      }
     } catch (IOException e) {
-      failed.incrementAndGet();
+      failures.add(Instant.now() + " " + e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
