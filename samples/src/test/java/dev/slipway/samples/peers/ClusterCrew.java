@@ -68,7 +68,14 @@ final class ClusterCrew {
   String startTwice(Doors doors) throws IOException, InterruptedException {
     String run = Crew.run(releases.size());
     StartRelease request = tiny.request(run);
-    StartRelease another = tiny.request(run + "-else");
+    StartRelease another =
+        new StartRelease(
+            request.file() + "# changed\n",
+            request.fileName(),
+            request.directory(),
+            request.candidate(),
+            request.authors(),
+            request.commit());
     List<ReleaseView> answers =
         doors.askEach(owner, client -> client.start(request, "start-" + run));
     assertThat(answers.get(1)).isEqualTo(answers.get(0));
@@ -96,7 +103,11 @@ final class ClusterCrew {
     Instant limit = Instant.now().plus(FINISH);
     while (true) {
       ReleaseView view = doors.ask(owner, client -> client.release(id));
-      view.rollout().flatMap(rollout -> rollout.endpoint()).ifPresent(visitors::visit);
+      // Nobody uses a model before its first version takes requests.
+      view.rollout()
+          .filter(rollout -> view.baseline().isPresent() || rollout.candidatePercent() > 0)
+          .flatMap(rollout -> rollout.endpoint())
+          .ifPresent(visitors::visit);
       if (reached.test(view)) {
         return view;
       }
