@@ -44,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
   private static final String NAMESPACE = "slipway-it";
   private static final Duration HISTORY_AWAY = Duration.ofSeconds(8);
+  /** Longer than the task of a dead worker waits for another one. */
+  private static final Duration WAITS_FOR_ITS_BUILD = Duration.ofSeconds(15);
+
   private static final Duration READY_AGAIN = Duration.ofMinutes(1);
 
   private final long seed = Long.getLong("slipway.seed", System.nanoTime());
@@ -65,7 +68,7 @@ class ClusterIT {
     System.out.println("ClusterIT: seed " + seed + " in " + folder);
     home = folder.resolve("home");
     String schema = "cluster_" + Long.toHexString(System.nanoTime());
-    execute("CREATE SCHEMA " + schema);
+    execute("slipway", "CREATE SCHEMA " + schema);
     ledger = "jdbc:postgresql://127.0.0.1:%d/slipway?currentSchema=%s".formatted(postgres, schema);
     Files.writeString(folder.resolve("password"), "trusted anyway\n");
     temporal =
@@ -89,8 +92,8 @@ class ClusterIT {
     }
   }
 
-  private void execute(String statement) throws SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:" + postgres + "/slipway?user=postgres";
+  private void execute(String database, String statement) throws SQLException {
+    String url = "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(postgres, database);
     try (Connection connection = DriverManager.getConnection(url)) {
       connection.createStatement().execute(statement);
     }
@@ -142,10 +145,50 @@ class ClusterIT {
       workersAreKilled(crew);
       workersAreReplacedInMidCanary(crew);
       readinessFollowsTemporal();
+      readinessFollowsTheLedger();
       assertNothingLostNorDoubled(crew, owner, witness, postbox, routes, visitors);
     } finally {
       told.add(Duration.between(began, Instant.now()).toSeconds() + " s");
       System.out.println("ClusterIT: " + String.join("; ", told));
+    }
+  }
+
+  @Test
+  void aReleaseStaysOnTheBuildItBeganOn() throws Exception {
+    temporal.makeNamespace(NAMESPACE);
+    List<Integer> ports = TemporalCluster.freePorts(2);
+    Witness witness = new Witness(folder.resolve("witness"));
+    try (WorkerProcess one =
+            worker("one", home, ports.get(0), Map.of("SLIPWAY_BUILD_ID", "one"));
+        WorkerProcess two =
+            worker("two", home, ports.get(1), Map.of("SLIPWAY_BUILD_ID", "two"));
+        Postbox postbox = new Postbox();
+        Visitors visitors = new Visitors()) {
+      one.start();
+      assertThat(one.tail()).contains("no build is current").contains("--build-id one");
+      temporal.makeCurrent(NAMESPACE, "one");
+      String owner = Files.readString(home.resolve("owner.token")).strip();
+      TinyRelease tiny =
+          TinyRelease.in(folder, witness, "1s", Crew.CHECKPOINTS + postbox.section());
+      Doors either = new Doors(List.of(one, two));
+      ClusterCrew crew = new ClusterCrew(new Doors(List.of(one)), tiny, visitors, owner);
+      String id = crew.start(new Doors(List.of(one)));
+      crew.until(either, id, Phase.EVALUATING, Phase.STAGING);
+      two.start();
+      assertThat(two.tail()).contains("new releases start on build one");
+      temporal.makeCurrent(NAMESPACE, "two");
+      one.kill();
+      Thread.sleep(WAITS_FOR_ITS_BUILD.toMillis());
+      List<String> done = List.copyOf(witness.seen().keySet());
+      Thread.sleep(WAITS_FOR_ITS_BUILD.toMillis());
+      assertThat(witness.seen().keySet()).containsExactlyElementsOf(done);
+      one.start();
+      crew.finish(either, id);
+      one.kill();
+      crew.finish(new Doors(List.of(two)), crew.start(new Doors(List.of(two))));
+      assertThat(witness.lost(commands(2))).isEmpty();
+      assertThat(witness.duplicated()).isEmpty();
+      System.out.println("ClusterIT: a release waited for its build, the next one took the new one");
     }
   }
 
@@ -223,6 +266,24 @@ class ClusterIT {
     assertThat(a.readiness()).isEqualTo(503);
     assertThat(b.readiness()).isEqualTo(503);
     temporal.start(TemporalCluster.Service.FRONTEND);
+    awaitReady();
+  }
+
+  private void readinessFollowsTheLedger() throws SQLException, InterruptedException {
+    execute("postgres", "ALTER DATABASE slipway ALLOW_CONNECTIONS false");
+    try {
+      execute(
+          "postgres",
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'slipway'");
+      assertThat(a.readiness()).isEqualTo(503);
+      assertThat(b.readiness()).isEqualTo(503);
+    } finally {
+      execute("postgres", "ALTER DATABASE slipway ALLOW_CONNECTIONS true");
+    }
+    awaitReady();
+  }
+
+  private void awaitReady() throws InterruptedException {
     Instant limit = Instant.now().plus(READY_AGAIN);
     while (a.readiness() != 200 || b.readiness() != 200) {
       assertThat(Instant.now()).isBefore(limit);
@@ -240,6 +301,7 @@ class ClusterIT {
       throws IOException, InterruptedException {
     List<String> releases = crew.releases();
     Set<String> commands = commands(releases.size());
+    awaitNews(postbox, releases);
     List<String> lost = new ArrayList<>(witness.lost(commands));
     lost.addAll(postbox.lost(releases));
     releases.stream()
@@ -275,6 +337,15 @@ class ClusterIT {
     assertThat(visitors.failures()).isEmpty();
     assertThat(ledgers.get(0).faults()).isEmpty();
     assertThat(ledgers.get(1)).isEqualTo(ledgers.get(0));
+  }
+
+  /** The last news goes out after the release is over, and had to wait for Temporal's frontend. */
+  private static void awaitNews(Postbox postbox, List<String> releases)
+      throws InterruptedException {
+    Instant limit = Instant.now().plus(READY_AGAIN);
+    while (!postbox.lost(releases).isEmpty() && Instant.now().isBefore(limit)) {
+      Thread.sleep(200);
+    }
   }
 
   private static Set<String> commands(int releases) {

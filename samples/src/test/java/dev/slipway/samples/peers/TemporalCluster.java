@@ -83,17 +83,28 @@ final class TemporalCluster implements AutoCloseable {
   }
 
   void makeNamespace(String name) throws IOException, InterruptedException {
-    String body =
-        "{\"namespace\":\"%s\",\"workflowExecutionRetentionPeriod\":\"86400s\"}".formatted(name);
+    post(
+        "/api/v1/namespaces",
+        "{\"namespace\":\"%s\",\"workflowExecutionRetentionPeriod\":\"86400s\"}".formatted(name));
+  }
+
+  /** What {@code temporal worker deployment set-current-version} does. */
+  void makeCurrent(String namespace, String build) throws IOException, InterruptedException {
+    post(
+        "/api/v1/namespaces/%s/worker-deployments/slipway/set-current-version".formatted(namespace),
+        "{\"buildId\":\"%s\",\"identity\":\"ClusterIT\"}".formatted(build));
+  }
+
+  private void post(String path, String body) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
-            request("/api/v1/namespaces")
+            request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
-      throw new IllegalStateException("namespace " + name + " was refused: " + answer.body());
+      throw new IllegalStateException(path + " was refused: " + answer.body());
     }
   }
 
