@@ -2,7 +2,6 @@ package dev.slipway.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The commands that are a server rather than ask one. Implemented outside this module and found by
@@ -37,11 +36,11 @@ public interface ServerCommands {
   record DownOptions(Path home, boolean yes) {}
 
   /**
-   * Options of {@code worker}.
+   * Options of {@code worker}; the rest is in its environment.
    *
-   * @param config file; empty: the environment alone
+   * @param home state folder, shared by all workers of a ledger
    */
-  record WorkerOptions(Path home, Optional<Path> config) {}
+  record WorkerOptions(Path home) {}
 
   /** Which Temporal server {@code up} uses. */
   enum Engine {

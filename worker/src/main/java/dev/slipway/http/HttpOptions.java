@@ -1,6 +1,10 @@
 package dev.slipway.http;
 
+import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +15,8 @@ import java.util.Set;
  * @param port 0 picks a free one
  * @param hostNames names a request's Host header may have; empty: any. The loopback names in
  *     embedded mode, so that no web page can reach the service under a name of its own
- * @param secureCookies whether browsers come by HTTPS
+ * @param publicUrl scheme, host and port by which browsers come, where something in front of the
+ *     service has another address than it; by HTTPS, cookies are for HTTPS only
  * @param drain how long requests in flight are waited for at the end
  * @param limits of requests
  */
@@ -19,7 +24,7 @@ public record HttpOptions(
     String host,
     int port,
     Optional<Set<String>> hostNames,
-    boolean secureCookies,
+    Optional<URI> publicUrl,
     Duration drain,
     Limits limits) {
 
@@ -45,11 +50,31 @@ public record HttpOptions(
   /** Loopback only. */
   public static HttpOptions embedded(int port) {
     return new HttpOptions(
-        "127.0.0.1", port, Optional.of(LOOPBACK), false, DEFAULT_DRAIN, Limits.STANDARD);
+        "127.0.0.1", port, Optional.of(LOOPBACK), Optional.empty(), DEFAULT_DRAIN, Limits.STANDARD);
+  }
+
+  /**
+   * A worker of a cluster. On loopback, requests are for a loopback name or that of the public
+   * address; elsewhere any name will do, as probes come by whatever address the machine has.
+   */
+  public static HttpOptions cluster(InetAddress host, int port, Optional<URI> publicUrl) {
+    Set<String> names = new HashSet<>(LOOPBACK);
+    publicUrl.ifPresent(url -> names.add(url.getHost().toLowerCase(Locale.ROOT)));
+    return new HttpOptions(
+        host.getHostAddress(),
+        port,
+        host.isLoopbackAddress() ? Optional.of(Set.copyOf(names)) : Optional.empty(),
+        publicUrl,
+        DEFAULT_DRAIN,
+        Limits.STANDARD);
+  }
+
+  public boolean secureCookies() {
+    return publicUrl.filter(url -> "https".equals(url.getScheme())).isPresent();
   }
 
   /** The same with other limits. */
   public HttpOptions limitedTo(Limits others) {
-    return new HttpOptions(host, port, hostNames, secureCookies, drain, others);
+    return new HttpOptions(host, port, hostNames, publicUrl, drain, others);
   }
 }

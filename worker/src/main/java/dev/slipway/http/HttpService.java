@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -67,7 +68,14 @@ public final class HttpService implements AutoCloseable {
   /** Listens when it returns. */
   public static HttpService start(HttpOptions options, Parts parts) {
     HttpService service = new HttpService(options, parts);
-    service.server.start(options.host(), options.port());
+    try {
+      service.server.start(options.host(), options.port());
+    } catch (JavalinBindException e) {
+      throw new IllegalStateException(
+          "expected to listen on %s port %d, but cannot: another process may have it; choose another port"
+              .formatted(options.host(), options.port()),
+          e);
+    }
     return service;
   }
 
@@ -148,7 +156,8 @@ public final class HttpService implements AutoCloseable {
 
   /** Where it listens. */
   public URI uri() {
-    return URI.create("http://" + options.host() + ":" + server.port());
+    String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+    return URI.create("http://" + host + ":" + server.port());
   }
 
   /** Every route with its method. */

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Who may call, in embedded mode: {@code tokens.json} in the state's folder, hashes only, mode
- * 0600, rewritten whole. Another process's change is seen at the next call.
+ * Who may call: a file of hashes, mode 0600, rewritten whole. Any number of processes share it;
+ * another one's change is seen at the next call.
  *
  * <p>Thread-safe. A file that cannot be read throws {@link UncheckedIOException}: nobody gets in.
  */
@@ -35,34 +35,42 @@ public final class TokenFile {
   private String seenAs = "";
   private List<TokenEntry> entries = List.of();
 
-  private TokenFile(Path home, Clock clock) {
-    this.file = home.resolve("tokens.json");
+  private TokenFile(Path file, Clock clock) {
+    this.file = file.toAbsolutePath();
     this.clock = clock;
   }
 
-  /**
-   * The token file of a state folder. Where there is none, makes one that holds the owner's token,
-   * and writes that token to {@code owner.token} for the command line.
-   */
+  /** The token file of a state folder, {@code tokens.json}. */
   public static TokenFile open(Path home, Clock clock) {
-    TokenFile tokens = new TokenFile(home, clock);
+    return at(home.resolve("tokens.json"), clock);
+  }
+
+  /**
+   * A token file. Where there is none, makes one that holds the owner's token, and writes that
+   * token to {@code owner.token} beside it for the command line. Two processes at once make one.
+   */
+  public static TokenFile at(Path file, Clock clock) {
+    TokenFile tokens = new TokenFile(file, clock);
     try {
-      Files.createDirectories(home);
-      if (Files.exists(tokens.file)) {
-        PrivateFile.tighten(tokens.file);
-      } else {
-        tokens.makeOwner(home.resolve("owner.token"));
-      }
+      Files.createDirectories(tokens.file.getParent());
+      tokens.alone(tokens::makeOwner);
+      PrivateFile.tighten(tokens.file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          "expected a token file that can be read and written at " + file + ", but: " + e, e);
     }
     return tokens;
   }
 
-  private void makeOwner(Path ownerToken) throws IOException {
+  /** The owner's own copy comes first: a token that only its hash is known of helps nobody. */
+  private void makeOwner() throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
     Map<String, List<String>> everything = Map.of(Principal.EVERY_TEAM, List.of(Roles.OWNER));
-    TokenCreated owner = create(new TokenRequest(OWNER, "person", everything, List.of()));
-    PrivateFile.write(ownerToken, owner.token() + "\n");
+    String token = TokenSecret.fresh();
+    PrivateFile.write(file.resolveSibling("owner.token"), token + "\n");
+    write(List.of(entry(new TokenRequest(OWNER, "person", everything, List.of()), token)));
   }
 
   /** The caller who holds {@code token}; empty for anybody else. Looks at every entry, always. */
@@ -98,8 +106,7 @@ public final class TokenFile {
    */
   public TokenCreated create(TokenRequest request) {
     String token = TokenSecret.fresh();
-    TokenEntry entry =
-        TokenEntry.of(request, token, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    TokenEntry entry = entry(request, token);
     rewrite(
         before -> {
           if (before.stream().anyMatch(other -> other.id().equals(entry.id()))) {
@@ -111,6 +118,10 @@ public final class TokenFile {
           return after;
         });
     return new TokenCreated(entry.id(), token);
+  }
+
+  private TokenEntry entry(TokenRequest request, String token) {
+    return TokenEntry.of(request, token, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Makes the id's token worthless at once. False where there was none. */
@@ -125,16 +136,30 @@ public final class TokenFile {
     return found[0];
   }
 
-  private synchronized void rewrite(UnaryOperator<List<TokenEntry>> change) {
-    Path lock = file.resolveSibling("tokens.lock");
-    try (FileChannel channel =
-        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.lock(); // against another process; freed with the channel
-      List<TokenEntry> after = change.apply(Files.exists(file) ? current() : List.of());
-      PrivateFile.write(file, Json.mapper().writeValueAsString(new Content(after)));
+  private void rewrite(UnaryOperator<List<TokenEntry>> change) {
+    try {
+      alone(() -> write(change.apply(Files.exists(file) ? current() : List.of())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What only one process does at a time. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private synchronized void alone(Step step) throws IOException {
+    Path lock = file.resolveSibling("tokens.lock");
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock(); // freed with the channel
+      step.run();
+    }
+  }
+
+  private void write(List<TokenEntry> after) throws IOException {
+    PrivateFile.write(file, Json.mapper().writeValueAsString(new Content(after)));
   }
 
   private synchronized List<TokenEntry> current() {

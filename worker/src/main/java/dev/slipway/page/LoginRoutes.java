@@ -59,7 +59,7 @@ final class LoginRoutes implements RouteGroup {
   }
 
   private void login(Context ctx) {
-    Visitors.checkOrigin(ctx);
+    visitors.checkOrigin(ctx);
     if (!sessions.isLoginToken(Visitors.form(ctx, "_csrf"))) {
       throw Refusal.forbidden("this form is too old or not ours; open the page again");
     }

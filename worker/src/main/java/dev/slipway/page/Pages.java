@@ -8,11 +8,13 @@ import dev.slipway.http.Releases;
 import dev.slipway.http.RouteGroup;
 import dev.slipway.http.RouteTable;
 import dev.slipway.identity.TokenFile;
+import dev.slipway.service.store.SessionStore;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page: everything a release manager sees in a browser. */
 public final class Pages implements RouteGroup, ErrorPage {
@@ -21,10 +23,17 @@ public final class Pages implements RouteGroup, ErrorPage {
   private final List<RouteGroup> groups;
 
   public Pages(
-      HttpOptions options, TokenFile tokens, Releases releases, Ledger ledger, Clock clock) {
-    Sessions sessions = new Sessions(clock);
+      HttpOptions options,
+      TokenFile tokens,
+      SessionStore kept,
+      Releases releases,
+      Ledger ledger,
+      Clock clock) {
+    Sessions sessions = new Sessions(kept, clock);
     this.templates = new Templates(clock);
-    this.visitors = new Visitors(tokens, sessions, new RateLimit(options.limits().reads()));
+    this.visitors =
+        new Visitors(
+            tokens, sessions, new RateLimit(options.limits().reads()), options.publicUrl());
     this.groups =
         List.of(
             new PageRoutes(
@@ -46,12 +55,21 @@ public final class Pages implements RouteGroup, ErrorPage {
   @Override
   public String render(Context ctx, int status, String title, String detail) {
     Map<String, Object> values = new HashMap<>();
-    visitors.find(ctx).ifPresent(visitor -> values.putAll(visitor.values(title)));
+    visitor(ctx).ifPresent(visitor -> values.putAll(visitor.values(title)));
     values.putIfAbsent("title", title);
     values.putIfAbsent("who", "");
     values.putIfAbsent("csrf", "");
     values.put("status", status);
     values.put("detail", detail);
     return templates.render("error", values);
+  }
+
+  /** What is to be shown may be just that sessions cannot be read. */
+  private Optional<Visitor> visitor(Context ctx) {
+    try {
+      return visitors.find(ctx);
+    } catch (RuntimeException unknown) {
+      return Optional.empty();
+    }
   }
 }

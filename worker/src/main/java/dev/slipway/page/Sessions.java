@@ -1,5 +1,6 @@
 package dev.slipway.page;
 
+import dev.slipway.service.store.SessionStore;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,37 +9,33 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Sessions of the page, in memory: a restart asks people to log in again. Thread-safe. */
+/** Sessions of the page, the same at every worker that shares the database. Thread-safe. */
 final class Sessions {
   /** A working day. */
   static final Duration LENGTH = Duration.ofHours(12);
 
   private static final Duration LOGIN_FORM = Duration.ofHours(1);
-  private static final int MOST = 1000;
   private static final int BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Clock clock;
-  private final byte[] key = bytes();
-  private final Map<String, Session> open = new LinkedHashMap<>();
+  private final SessionStore store;
+  private final byte[] key;
 
-  Sessions(Clock clock) {
+  Sessions(SessionStore store, Clock clock) {
+    this.store = store;
     this.clock = clock;
+    this.key = Base64.getUrlDecoder().decode(store.key(random()));
   }
 
-  /** Opens a session; the oldest makes room where there are too many. */
-  synchronized Session open(String fingerprint) {
+  Session open(String fingerprint) {
     Session session = new Session(random(), fingerprint, random(), now().plus(LENGTH));
-    if (open.size() >= MOST) {
-      open.remove(open.keySet().iterator().next());
-    }
-    open.put(session.id(), session);
+    store.open(
+        new SessionStore.Kept(session.id(), fingerprint, session.csrf(), session.until()), now());
     return session;
   }
 
@@ -48,21 +45,18 @@ final class Sessions {
   }
 
   /** The session of a cookie; empty for one that is not ours or over. */
-  synchronized Optional<Session> find(String cookie) {
+  Optional<Session> find(String cookie) {
     int dot = cookie.indexOf('.');
     if (dot < 0 || !same(sign(cookie.substring(0, dot)), cookie.substring(dot + 1))) {
       return Optional.empty();
     }
-    Optional<Session> found = Optional.ofNullable(open.get(cookie.substring(0, dot)));
-    if (found.filter(session -> session.until().isBefore(now())).isPresent()) {
-      open.remove(cookie.substring(0, dot));
-      return Optional.empty();
-    }
-    return found;
+    return store
+        .find(cookie.substring(0, dot), now())
+        .map(kept -> new Session(kept.id(), kept.fingerprint(), kept.csrf(), kept.until()));
   }
 
-  synchronized void close(Session session) {
-    open.remove(session.id());
+  void close(Session session) {
+    store.close(session.id());
   }
 
   /** For the login form, which has no session yet. */

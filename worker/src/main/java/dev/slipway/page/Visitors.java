@@ -6,6 +6,7 @@ import dev.slipway.http.Refusal;
 import dev.slipway.identity.TokenFile;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,11 +19,13 @@ final class Visitors {
   private final TokenFile tokens;
   private final Sessions sessions;
   private final RateLimit reads;
+  private final Optional<URI> publicUrl;
 
-  Visitors(TokenFile tokens, Sessions sessions, RateLimit reads) {
+  Visitors(TokenFile tokens, Sessions sessions, RateLimit reads, Optional<URI> publicUrl) {
     this.tokens = tokens;
     this.sessions = sessions;
     this.reads = reads;
+    this.publicUrl = publicUrl;
   }
 
   /** Shows a page to a visitor; sends everybody else to the login. */
@@ -72,10 +75,13 @@ final class Visitors {
    * Refuses what another site sent. Browsers hide the origin of forms on pages that send no
    * referrer, and then say in Sec-Fetch-Site what they hide.
    */
-  static void checkOrigin(Context ctx) {
+  void checkOrigin(Context ctx) {
     String origin = ctx.header("Origin");
     String site = ctx.header("Sec-Fetch-Site");
-    boolean ours = origin != null && origin.equals(ctx.scheme() + "://" + ctx.host());
+    boolean ours =
+        origin != null
+            && (origin.equals(ctx.scheme() + "://" + ctx.host())
+                || publicUrl.filter(url -> origin.equals(url.toString())).isPresent());
     boolean saidSo = site != null && site.equals("same-origin");
     boolean noBrowser = origin == null && site == null;
     if (!ours && !saidSo && !noBrowser) {

@@ -1,27 +1,20 @@
 package dev.slipway.worker;
 
-import dev.slipway.audit.ledger.LedgerAddress;
 import dev.slipway.cli.ServerCommands.WorkerOptions;
-import dev.slipway.http.HttpOptions;
 import dev.slipway.release.ExitCode;
 import dev.slipway.service.SystemView;
 import io.temporal.common.WorkerDeploymentVersion;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileLock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * The cluster mode: Temporal by its own environment configuration, the ledger in PostgreSQL. Any
- * number of them run side by side.
- *
- * <p>SLIPWAY_LEDGER_URL (a {@code jdbc:postgresql:} address), SLIPWAY_LEDGER_USER,
- * SLIPWAY_LEDGER_PASSWORD; SLIPWAY_PORT (default 7420); SLIPWAY_BUILD_ID pins releases to the
- * version they began on.
+ * number of them run side by side on one home; see {@link WorkerSettings}.
  */
 final class ClusterWorker {
-  private static final String DEPLOYMENT = "slipway";
-
   private final Environment environment;
   private final WorkerOptions options;
   private final PrintStream out;
@@ -33,55 +26,69 @@ final class ClusterWorker {
   }
 
   ExitCode run() throws IOException, InterruptedException {
+    WorkerSettings settings = WorkerSettings.of(environment);
+    Optional<WorkerDeploymentVersion> version =
+        settings.buildId().map(build -> new WorkerDeploymentVersion(Builds.DEPLOYMENT, build));
     Home home = Home.open(options.home());
-    Temporal temporal = Temporal.cluster();
-    String address = temporal.stubs().getOptions().getTarget();
+    try (FileLock lock = share(home)) {
+      Node node = start(home, settings, Temporal.cluster(), version);
+      CountDownLatch ended = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, ended), "stop"));
+      ended.await();
+      lock.release();
+    }
+    return ExitCode.DONE;
+  }
+
+  private static FileLock share(Home home) throws IOException {
+    return home.lockShared()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "expected a home for workers, but `slipway up` runs on %s; end that one, or use another --home"
+                        .formatted(home.root())));
+  }
+
+  private Node start(
+      Home home,
+      WorkerSettings settings,
+      Temporal temporal,
+      Optional<WorkerDeploymentVersion> version)
+      throws IOException {
+    Stores stores = Stores.open(settings.ledger());
+    SharedHome.here(home).join(stores.homes());
     Node node =
         Node.start(
             new Node.Plan(
                 home,
-                ledger(),
+                stores,
+                settings.tokens().orElse(home.tokens()),
                 temporal,
-                new SystemView.Engine("cluster", address, true, Optional.empty()),
-                HttpOptions.embedded(port()),
+                new SystemView.Engine("cluster", temporal.address(), true, Optional.empty()),
+                settings.http(),
                 environment.samplesClasspath(),
                 System.getenv(),
-                false,
-                environment
-                    .get("SLIPWAY_BUILD_ID")
-                    .map(build -> new WorkerDeploymentVersion(DEPLOYMENT, build))));
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  node.close();
-                  ended.countDown();
-                },
-                "stop"));
-    out.println("Slipway worker on Temporal at " + address + ", service at " + node.uri());
-    ended.await();
-    return ExitCode.DONE;
+                version));
+    welcome(home, settings, temporal, node);
+    version.flatMap(new Builds(temporal)::warning).ifPresent(line -> out.println("  " + line));
+    out.flush();
+    return node;
   }
 
-  private LedgerAddress ledger() {
-    String url =
-        environment
-            .get("SLIPWAY_LEDGER_URL")
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "expected SLIPWAY_LEDGER_URL to name the ledger, but it is not set;"
-                            + " for instance jdbc:postgresql://db:5432/slipway"));
-    return new LedgerAddress(
-        url, environment.get("SLIPWAY_LEDGER_USER"), environment.get("SLIPWAY_LEDGER_PASSWORD"));
+  private void welcome(Home home, WorkerSettings settings, Temporal temporal, Node node) {
+    out.println("Slipway worker is up at " + node.uri());
+    settings.http().publicUrl().ifPresent(url -> out.println("  people come by  " + url));
+    out.println("  Temporal        " + temporal.address() + ", " + temporal.namespace());
+    out.println("  ledger          " + settings.ledger());
+    out.println("  home            " + home.root());
+    out.println("  build           " + settings.buildId().orElse("unversioned"));
   }
 
-  private int port() {
-    String port = environment.get("SLIPWAY_PORT").orElse("7420");
-    if (!port.matches("\\d{1,5}")) {
-      throw new IllegalArgumentException("SLIPWAY_PORT must be a port number, but was " + port);
+  private static void stop(Node node, CountDownLatch ended) {
+    try {
+      node.close();
+    } finally {
+      ended.countDown();
     }
-    return Integer.parseInt(port);
   }
 }

@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ import java.util.stream.Stream;
  * in flight.
  */
 final class Down {
-  /** A service drains for ten seconds at most. */
-  private static final Duration SERVICE_ENDS = Duration.ofSeconds(20);
+  /** A service drains requests for ten seconds at most, then activities for as long. */
+  private static final Duration SERVICE_ENDS = Duration.ofSeconds(30);
 
   private static final Duration SERVER_DRAINS = Duration.ofSeconds(5);
 
@@ -56,6 +57,7 @@ final class Down {
       return ExitCode.NO;
     }
     endService(home);
+    requireNoWorker(home);
     endProxies(home);
     LocalDeployments servers =
         new LocalDeployments(
@@ -102,6 +104,17 @@ final class Down {
       out.println("ended the service (process " + process.get().pid() + ")");
     }
     file.delete();
+  }
+
+  /** A worker would start again what is ended here. */
+  private static void requireNoWorker(Home home) throws IOException {
+    Optional<FileLock> lock = home.lock();
+    if (lock.isEmpty()) {
+      throw new IllegalStateException(
+          "expected a home without workers, but `slipway worker` runs on %s; end its processes first (SIGTERM), then run this again"
+              .formatted(home.root()));
+    }
+    lock.get().channel().close();
   }
 
   private void endProxies(Home home) throws IOException {

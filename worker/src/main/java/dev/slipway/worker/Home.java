@@ -12,7 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** The one folder where everything of an embedded Slipway lives. Readable by its owner only. */
+/**
+ * The one folder where everything of an embedded Slipway lives, and the local backends of any.
+ * Readable by its owner only.
+ */
 public final class Home {
   private final Path root;
 
@@ -80,10 +83,23 @@ public final class Home {
    * process, however that ends.
    */
   public Optional<FileLock> lock() throws IOException {
+    return lock(false);
+  }
+
+  /** Takes the folder for this process and its like; empty where one has it for itself. */
+  public Optional<FileLock> lockShared() throws IOException {
+    return lock(true);
+  }
+
+  private Optional<FileLock> lock(boolean shared) throws IOException {
     FileChannel channel =
-        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            root.resolve("lock"),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE);
     try {
-      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock(0, Long.MAX_VALUE, shared));
       if (lock.isEmpty()) {
         channel.close();
       }

@@ -1,7 +1,7 @@
 package dev.slipway.worker;
 
-import dev.slipway.deploy.DeployActivities.DeployRequest;
 import dev.slipway.deploy.local.LocalDeployments;
+import dev.slipway.deploy.local.RunningServer;
 import dev.slipway.rollout.local.ProxyException;
 import dev.slipway.rollout.local.ProxyProcess;
 import io.temporal.failure.ApplicationFailure;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps what serves on this machine alive while no release looks at it: a model server that died at
  * night, and everything after the machine was started anew. Servers first, so that a proxy comes
- * back to something that answers.
+ * back to something that answers. Several workers on one home find each other by its locks.
  */
 final class LocalServing implements AutoCloseable {
   /** Often enough that a dead server costs seconds; a look reads a few small files. */
@@ -73,9 +73,10 @@ final class LocalServing implements AutoCloseable {
 
   private void look() {
     try {
-      for (DeployRequest dead : deployments.dead()) {
-        String name = "the server of " + dead.subject().label() + " " + dead.version().ref();
-        revive(name, () -> deployments.ensure(dead));
+      for (RunningServer dead : deployments.dead()) {
+        revive(
+            "the server of " + dead.subject() + " " + dead.version(),
+            () -> deployments.revive(dead));
       }
       for (Path proxy : deadProxies()) {
         revive("the proxy " + proxy.getFileName(), () -> new ProxyProcess(proxy).ensureRunning());

@@ -1,6 +1,5 @@
 package dev.slipway.worker;
 
-import dev.slipway.audit.ledger.LedgerAddress;
 import dev.slipway.http.HttpOptions;
 import dev.slipway.http.HttpService;
 import dev.slipway.http.temporal.Baselines;
@@ -17,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.WorkerDeploymentVersion;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -27,32 +27,29 @@ final class Node implements AutoCloseable {
   private final Temporal temporal;
   private final Workers workers;
   private final HttpService http;
-  private final Optional<LocalServing> serving;
+  private final LocalServing serving;
   private final Housekeeping housekeeping;
 
   /**
    * What a node stands on.
    *
-   * @param keepsServing whether this node alone looks after the servers of its home: embedded mode
+   * @param stores closed with the node
+   * @param tokens file of who may call
    * @param version of the worker deployment; empty: unversioned
    */
   record Plan(
       Home home,
-      LedgerAddress ledger,
+      Stores stores,
+      Path tokens,
       Temporal temporal,
       SystemView.Engine engine,
       HttpOptions http,
       String samplesClasspath,
       Map<String, String> variables,
-      boolean keepsServing,
       Optional<WorkerDeploymentVersion> version) {}
 
   private Node(
-      Stores stores,
-      Temporal temporal,
-      Workers workers,
-      HttpService http,
-      Optional<LocalServing> serving) {
+      Stores stores, Temporal temporal, Workers workers, HttpService http, LocalServing serving) {
     this.stores = stores;
     this.temporal = temporal;
     this.workers = workers;
@@ -63,15 +60,14 @@ final class Node implements AutoCloseable {
 
   static Node start(Plan plan) throws IOException {
     Clock clock = Clock.systemUTC();
-    Stores stores = Stores.open(plan.ledger());
+    Stores stores = plan.stores();
     Backends backends =
         Backends.local(
             plan.home(),
             new HostEnvironment(plan.variables(), plan.samplesClasspath()),
             stores,
             plan.temporal().client());
-    Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
-    TokenFile tokens = TokenFile.open(plan.home().root(), clock);
+    TokenFile tokens = TokenFile.at(plan.tokens(), clock);
     TemporalReleases releases =
         new TemporalReleases(
             plan.temporal().client(),
@@ -85,7 +81,8 @@ final class Node implements AutoCloseable {
             new TemporalRetrainings.Stores(
                 stores.retrainings(), stores.releases(), stores.ledger()),
             clock);
-    Pages pages = new Pages(plan.http(), tokens, releases, stores.ledger(), clock);
+    Pages pages =
+        new Pages(plan.http(), tokens, stores.sessions(), releases, stores.ledger(), clock);
     HttpService http =
         HttpService.start(
             plan.http(),
@@ -96,16 +93,19 @@ final class Node implements AutoCloseable {
                 stores.ledger(),
                 new StoredFeedback(stores.feedback(), clock),
                 new StoredKeys(stores.keys(), clock),
-                new Facts(plan, stores.ledger(), stores.database().kind(), clock.instant()),
+                new Facts(plan, clock.instant()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 pages,
                 pages,
                 clock));
-    Optional<LocalServing> serving =
-        plan.keepsServing()
-            ? Optional.of(LocalServing.keep(backends.deployments(), plan.home().proxies()))
-            : Optional.empty();
-    return new Node(stores, plan.temporal(), workers, http, serving);
+    // Last: what cannot listen must not take tasks either.
+    Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
+    return new Node(
+        stores,
+        plan.temporal(),
+        workers,
+        http,
+        LocalServing.keep(backends.deployments(), plan.home().proxies()));
   }
 
   URI uri() {
@@ -116,7 +116,7 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-    serving.ifPresent(LocalServing::close);
+    serving.close();
     housekeeping.close();
     workers.close();
     temporal.close();

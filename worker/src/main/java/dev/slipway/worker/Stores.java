@@ -7,7 +7,9 @@ import dev.slipway.audit.ledger.Retention;
 import dev.slipway.release.store.ReleaseIndex;
 import dev.slipway.retrain.store.RetrainStore;
 import dev.slipway.rollout.store.LookStore;
+import dev.slipway.service.store.HomeStore;
 import dev.slipway.service.store.IdempotencyStore;
+import dev.slipway.service.store.SessionStore;
 import dev.slipway.telemetry.store.FeedbackStore;
 
 /** Everything kept in SQL: the ledger, and what is derived from it. */
@@ -19,6 +21,8 @@ record Stores(
     LookStore looks,
     FeedbackStore feedback,
     IdempotencyStore keys,
+    SessionStore sessions,
+    HomeStore homes,
     RetrainStore retrainings)
     implements AutoCloseable {
 
@@ -33,6 +37,8 @@ record Stores(
         new LookStore(database),
         new FeedbackStore(database),
         new IdempotencyStore(database),
+        new SessionStore(database),
+        new HomeStore(database),
         new RetrainStore(database));
   }
 

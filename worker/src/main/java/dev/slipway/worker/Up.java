@@ -32,7 +32,7 @@ final class Up {
     Optional<FileLock> lock = home.lock();
     if (lock.isEmpty()) {
       throw new IllegalStateException(
-          "expected a home that nobody uses, but another `slipway up` runs on "
+          "expected a home that nobody uses, but another `slipway up` or a worker runs on "
               + home.root()
               + serviceFile.read().map(running -> " at " + running.url()).orElse("")
               + "; use that one, or another --home");
@@ -56,13 +56,13 @@ final class Up {
     return Node.start(
         new Node.Plan(
             home,
-            LedgerAddress.of("jdbc:sqlite:" + home.ledger()),
+            Stores.open(LedgerAddress.of("jdbc:sqlite:" + home.ledger())),
+            home.tokens(),
             Temporal.embedded(engine),
             new SystemView.Engine(engine.kind(), engine.address(), engine.durable(), engine.ui()),
             HttpOptions.embedded(options.port()),
             environment.samplesClasspath(),
             System.getenv(),
-            true,
             Optional.empty()));
   }
 

@@ -30,13 +30,18 @@ final class Workers implements AutoCloseable {
   /** A local job holds a thread while it runs; more than this on one machine is not useful. */
   private static final int JOBS = 8;
 
-  /** Long enough for short activities; jobs are processes of their own and are taken up again. */
-  private static final long STOP_SECONDS = 5;
+  /**
+   * The timeout of most activities; what takes longer is tried again elsewhere, and jobs are
+   * processes of their own.
+   */
+  private static final long STOP_SECONDS = 10;
 
   private final WorkerFactory factory;
+  private final LifeSigns lifeSigns;
 
-  private Workers(WorkerFactory factory) {
+  private Workers(WorkerFactory factory, LifeSigns lifeSigns) {
     this.factory = factory;
+    this.lifeSigns = lifeSigns;
   }
 
   /**
@@ -47,12 +52,14 @@ final class Workers implements AutoCloseable {
    */
   static Workers start(
       WorkflowClient client, Backends backends, Optional<WorkerDeploymentVersion> version) {
+    LifeSigns lifeSigns = new LifeSigns();
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
+                .setWorkerInterceptors(lifeSigns)
                 .build());
     Worker general = factory.newWorker(TaskQueues.SLIPWAY, options(version).build());
     general.registerWorkflowImplementationTypes(
@@ -66,7 +73,7 @@ final class Workers implements AutoCloseable {
             TaskQueues.JOBS, options(version).setMaxConcurrentActivityExecutionSize(JOBS).build());
     jobs.registerActivitiesImplementations(backends.longOnes().toArray());
     factory.start();
-    return new Workers(factory);
+    return new Workers(factory, lifeSigns);
   }
 
   private static WorkerOptions.Builder options(Optional<WorkerDeploymentVersion> version) {
@@ -87,5 +94,6 @@ final class Workers implements AutoCloseable {
     factory.shutdown();
     factory.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
     factory.shutdownNow();
+    lifeSigns.close();
   }
 }

@@ -31,7 +31,7 @@ public final class TestService implements AutoCloseable {
   public final Ledger ledger;
   public final TokenFile tokens;
   public final HttpService service;
-  private final LedgerDatabase database;
+  public final LedgerDatabase database;
   public final String owner;
 
   /** Releaser, operator and viewer of team birds. */

@@ -7,6 +7,7 @@ import dev.slipway.http.RouteGroup;
 import dev.slipway.http.Samples;
 import dev.slipway.http.TestService;
 import dev.slipway.release.Phase;
+import dev.slipway.service.store.SessionStore;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -40,7 +41,14 @@ class PageTest {
       Pages made = pages;
       if (made == null) {
         Clock clock = Clock.fixed(Samples.START.plus(Duration.ofMinutes(32)), ZoneOffset.UTC);
-        made = new Pages(TestService.UNHURRIED, at.tokens, at.releases, at.ledger, clock);
+        made =
+            new Pages(
+                TestService.UNHURRIED,
+                at.tokens,
+                new SessionStore(at.database),
+                at.releases,
+                at.ledger,
+                clock);
         pages = made;
       }
       return made;

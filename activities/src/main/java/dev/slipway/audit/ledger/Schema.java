@@ -1,5 +1,6 @@
 package dev.slipway.audit.ledger;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -66,7 +67,29 @@ final class Schema {
           address + " is not a SQLite database, so not a ledger; name another file.", cause);
     }
     return new LedgerException(
-        "The ledger " + address + " cannot be opened: " + deepest(cause) + ".", cause);
+        "The ledger " + address + " cannot be opened: " + sentence(cause) + cure(cause), cause);
+  }
+
+  private static String sentence(Throwable e) {
+    String said = deepest(e);
+    return said.endsWith(".") ? said : said + ".";
+  }
+
+  /** PostgreSQL says by a code what is wrong; empty where no cure is known. */
+  private static String cure(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused && refused.getSQLState() != null) {
+        return switch (refused.getSQLState()) {
+          case "3D000" -> " Create it (createdb), or correct the address.";
+          case "3F000" -> " Create that schema (CREATE SCHEMA), or correct currentSchema.";
+          case "28P01", "28000" -> " Check user and password of the ledger.";
+          case "42501" -> " Give its user the right to create tables in the schema (GRANT CREATE).";
+          case "08001", "08004", "08006" -> " Start the database, or correct the address.";
+          default -> "";
+        };
+      }
+    }
+    return "";
   }
 
   private static String deepest(Throwable e) {

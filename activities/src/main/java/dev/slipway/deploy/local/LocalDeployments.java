@@ -48,19 +48,22 @@ public final class LocalDeployments implements DeployActivities {
 
   @Override
   public Deployment ensure(DeployRequest request) {
-    Deploy deploy =
-        request
-            .version()
-            .deploy()
-            .orElseThrow(
-                () ->
-                    FailureType.CONFIGURATION.because(
-                        "%s has no staging.deploy: the release that made it did not say how it is served"
-                            .formatted(request.version().ref())));
+    Deploy deploy = deploy(request);
     ServerFolder folder = new ServerFolder(KeyFolder.of(root, key(request)));
     return io(
         "start " + folder.id(),
         () -> locks.hold(folder.root(), () -> ensure(request, deploy, folder)));
+  }
+
+  private static Deploy deploy(DeployRequest request) {
+    return request
+        .version()
+        .deploy()
+        .orElseThrow(
+            () ->
+                FailureType.CONFIGURATION.because(
+                    "%s has no staging.deploy: the release that made it did not say how it is served"
+                        .formatted(request.version().ref())));
   }
 
   private static String key(DeployRequest request) {
@@ -180,23 +183,37 @@ public final class LocalDeployments implements DeployActivities {
     return running;
   }
 
-  /**
-   * What should run and does not: its process died, or the machine was started anew.
-   *
-   * @return what to ask {@link #ensure} for, in the order of the ids
-   */
-  public List<DeployRequest> dead() throws IOException {
-    List<DeployRequest> dead = new ArrayList<>();
+  /** What should run and does not: its process died, or the machine was started anew. */
+  public List<RunningServer> dead() throws IOException {
+    List<RunningServer> dead = new ArrayList<>();
     try (Stream<Path> folders = Files.list(root)) {
       for (Path path : folders.sorted().toList()) {
         ServerFolder folder = new ServerFolder(path);
         Optional<RunningServer> server = folder.server();
         if (server.isPresent() && !isAlive(folder, server.get())) {
-          folder.request().ifPresent(dead::add);
+          dead.add(server.get());
         }
       }
     }
     return dead;
+  }
+
+  /**
+   * Starts a dead server again, on its port.
+   *
+   * @return false where it was stopped for good in the meantime
+   */
+  public boolean revive(RunningServer dead) {
+    ServerFolder folder = new ServerFolder(root.resolve(dead.id()));
+    return io("start " + dead.id(), () -> locks.hold(folder.root(), () -> revive(folder)));
+  }
+
+  private boolean revive(ServerFolder folder) throws IOException, InterruptedException {
+    Optional<DeployRequest> request = folder.request();
+    if (request.isPresent()) {
+      ensure(request.get(), deploy(request.get()), folder);
+    }
+    return request.isPresent();
   }
 
   /** Drains and ends every server, but remembers them: {@link #dead} tells what was there. */

@@ -91,13 +91,14 @@ class LocalDeploymentsTest {
 
     assertThat(deployments.restAll(Duration.ofSeconds(2))).isEqualTo(1);
     assertThat(deployments.all()).isEmpty();
-    List<DeployRequest> dead = deployments().dead();
-    assertThat(dead).containsExactly(request("v1", SERVE));
-    assertThat(deployments().ensure(dead.get(0))).isEqualTo(first);
+    List<RunningServer> dead = deployments().dead();
+    assertThat(dead).extracting(RunningServer::id).containsExactly(first.id());
+    assertThat(deployments().revive(dead.get(0))).isTrue();
     assertThat(get(first)).isEqualTo("penguins");
 
     deployments.stop(new StopRequest(first.id(), Duration.ofSeconds(2)));
     assertThat(deployments.dead()).as("what was stopped stays stopped").isEmpty();
+    assertThat(deployments.revive(dead.get(0))).isFalse();
   }
 
   @Test
