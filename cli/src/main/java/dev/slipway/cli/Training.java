@@ -65,8 +65,7 @@ final class Training {
             List.of("status", "r"),
             List.of("approve", "r", "before:canary"),
             List.of("list", "--wrong"));
-    commands.forEach(
-        command -> Slipway.commandLine(console).execute(command.toArray(String[]::new)));
+    commands.forEach(command -> Slipway.run(console, command.toArray(String[]::new)));
     server.stop(0);
   }
 }

@@ -14,7 +14,7 @@ public final class BareReleaseImpl implements BareRelease {
   static final String JOBS = "bare-jobs";
 
   /** Set once before the first run: as an input they would be most of the history's bytes. */
-  static final AtomicReference<List<Call>> CALLS = new AtomicReference<>(List.of());
+  static final AtomicReference<List<Step>> STEPS = new AtomicReference<>(List.of());
 
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 
@@ -23,9 +23,13 @@ public final class BareReleaseImpl implements BareRelease {
 
   @Override
   public void run() {
-    for (Call call : CALLS.get()) {
-      ActivityStub stub = call.job() ? jobs : shortOnes;
-      stub.execute(call.type(), JsonNode.class, call.arguments().toArray());
+    for (Step step : STEPS.get()) {
+      if (step instanceof Call call) {
+        ActivityStub stub = call.job() ? jobs : shortOnes;
+        stub.execute(call.type(), JsonNode.class, call.arguments().toArray());
+      } else if (step instanceof Wait wait) {
+        Workflow.sleep(wait.time());
+      }
     }
   }
 

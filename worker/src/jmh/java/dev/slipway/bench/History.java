@@ -1,19 +1,24 @@
 package dev.slipway.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import dev.slipway.bench.BareRelease.Call;
+import dev.slipway.bench.BareRelease.Step;
+import dev.slipway.bench.BareRelease.Wait;
 import dev.slipway.release.Payloads;
 import dev.slipway.release.TaskQueues;
 import io.temporal.api.common.v1.Payload;
-import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -38,13 +43,25 @@ record History(List<HistoryEvent> events) {
     return events.size();
   }
 
-  /** Every activity that was called, with its arguments. */
-  List<Call> calls() {
-    return events.stream()
-        .filter(e -> e.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED)
-        .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
-        .map(History::call)
-        .toList();
+  /** Every activity that was called, with its arguments, and every timer that was waited for. */
+  List<Step> steps() {
+    Set<String> fired = new HashSet<>();
+    events.forEach(e -> fired.add(e.getTimerFiredEventAttributes().getTimerId()));
+    List<Step> steps = new ArrayList<>();
+    for (HistoryEvent event : events) {
+      if (event.hasActivityTaskScheduledEventAttributes()) {
+        steps.add(call(event.getActivityTaskScheduledEventAttributes()));
+      } else if (fired.contains(event.getTimerStartedEventAttributes().getTimerId())
+          && event.hasTimerStartedEventAttributes()) {
+        steps.add(
+            new Wait(duration(event.getTimerStartedEventAttributes().getStartToFireTimeout())));
+      }
+    }
+    return steps;
+  }
+
+  private static java.time.Duration duration(Duration protobuf) {
+    return java.time.Duration.ofSeconds(protobuf.getSeconds(), protobuf.getNanos());
   }
 
   private static Call call(ActivityTaskScheduledEventAttributes scheduled) {

@@ -46,7 +46,8 @@ public final class Noop {
 
     @Override
     public Resolution resolve(ResolveRequest request) {
-      return new Resolution(Optional.of(version("v1")));
+      boolean first = request.subject().name().equals(ReleaseInputs.FIRST);
+      return new Resolution(first ? Optional.empty() : Optional.of(version("v1")));
     }
 
     @Override

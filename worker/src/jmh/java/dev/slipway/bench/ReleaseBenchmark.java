@@ -11,14 +11,16 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A whole release whose activities do nothing, against a workflow that calls the same activities
- * with the same arguments in the same order, one after the other.
+ * with the same arguments in the same order, one after the other, and waits as long for windows.
  */
 final class ReleaseBenchmark implements Benchmark {
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 2;
 
   @Override
   public String name() {
@@ -38,48 +40,69 @@ final class ReleaseBenchmark implements Benchmark {
             BenchNode.start(engine, new Noop.Traffic(), new Noop.Telemetry(), new Noop.Audit()));
     WorkflowClient client = node.client();
     bareWorkers(client, run);
-    for (int i = 1; i <= WARM_UP; i++) {
-      release(client, "warm-" + i);
-      BareReleaseImpl.CALLS.set(history(client, "warm-" + i).calls());
-      bare(client, "warm-" + i);
-    }
-    Times releases = new Times();
-    Times bares = new Times();
-    int trials = options.count(30, 100);
-    for (int i = 1; i <= trials; i++) {
-      releases.add(release(client, "r-" + i));
-      bares.add(bare(client, "r-" + i));
-    }
-    run.note("release " + releases.spread());
-    run.note("bare    " + bares.spread());
-    return List.of(
-        new Figure(
-            "a whole release, median",
-            Unit.MILLIS,
-            releases.median(),
-            "bare workflow",
-            bares.median(),
-            Goal.ratioAtMost(1.15)),
-        events(client, "r-" + trials, run));
+    int trials = options.count(10, 50);
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(new Shape("first", ReleaseInputs::first).measure(client, trials, run));
+    figures.addAll(new Shape("stepwise", ReleaseInputs::stepwise).measure(client, trials, run));
+    return figures;
   }
 
-  private static Figure events(WorkflowClient client, String id, Run run) {
-    History all = history(client, id);
-    History bare = History.of(client, List.of("bare/" + id));
-    run.note(
-        "events of the release %d, of its rollout %d; %d activities in both; the lane lives on and is not counted"
-            .formatted(
-                History.of(client, List.of(WorkflowIds.release(id))).size(),
-                History.of(client, List.of(rolloutId(id))).size(),
-                all.calls().size()));
-    run.note("events beyond the bare workflow's: " + all.beyond(bare));
-    return new Figure(
-        "its history",
-        Unit.EVENTS,
-        all.size(),
-        "bare workflow",
-        bare.size(),
-        Goal.ratioAtMost(1.2));
+  /** One kind of release, and its bare counterpart. */
+  private record Shape(String name, Function<String, ReleaseInput> input) {
+
+    List<Figure> measure(WorkflowClient client, int trials, Run run) {
+      for (int i = 1; i <= WARM_UP; i++) {
+        String id = name + "-warm-" + i;
+        release(client, input.apply(id));
+        BareReleaseImpl.STEPS.set(history(client, id).steps());
+        bare(client, id);
+      }
+      Times releases = new Times();
+      Times bares = new Times();
+      for (int i = 1; i <= trials; i++) {
+        releases.add(release(client, input.apply(name + "-" + i)));
+        bares.add(bare(client, name + "-" + i));
+      }
+      run.note(name + " release, " + releases.spread());
+      run.note(name + " bare, " + bares.spread());
+      return List.of(
+          new Figure(
+              "a " + name + " release, median",
+              Unit.MILLIS,
+              releases.median(),
+              "bare workflow",
+              bares.median(),
+              Goal.ratioAtMost(1.15)),
+          events(client, name + "-" + trials, run));
+    }
+
+    private Figure events(WorkflowClient client, String id, Run run) {
+      History release = History.of(client, List.of(WorkflowIds.release(id)));
+      History rollout = History.of(client, List.of(rolloutId()));
+      History bare = History.of(client, List.of("bare/" + id));
+      History all = history(client, id);
+      run.note(
+          "%s: %d events of the release and %d of its rollout; the lane's are not counted, it lives on"
+              .formatted(name, release.size(), rollout.size()));
+      run.note(name + ": what the bare one did " + bare.counts());
+      run.note(name + ": events beyond that " + all.beyond(bare));
+      return new Figure(
+          "its history",
+          Unit.EVENTS,
+          all.size(),
+          "bare workflow",
+          bare.size(),
+          Goal.ratioAtMost(1.2));
+    }
+
+    /** Of the release and of its rollout, which is the latest of its subject. */
+    private History history(WorkflowClient client, String id) {
+      return History.of(client, List.of(WorkflowIds.release(id), rolloutId()));
+    }
+
+    private String rolloutId() {
+      return WorkflowIds.rollout(ReleaseInputs.TEAM, input.apply("any").file().subject());
+    }
   }
 
   private static void bareWorkers(WorkflowClient client, Run run) {
@@ -103,13 +126,12 @@ final class ReleaseBenchmark implements Benchmark {
   }
 
   /** Nanoseconds from the start until its end is known. */
-  private static long release(WorkflowClient client, String id) {
-    ReleaseInput input = ReleaseInputs.whole(id);
+  private static long release(WorkflowClient client, ReleaseInput input) {
     ReleaseWorkflow release =
         client.newWorkflowStub(
             ReleaseWorkflow.class,
             WorkflowOptions.newBuilder()
-                .setWorkflowId(WorkflowIds.release(id))
+                .setWorkflowId(WorkflowIds.release(input.releaseId()))
                 .setTaskQueue(TaskQueues.SLIPWAY)
                 .build());
     long begun = System.nanoTime();
@@ -119,14 +141,6 @@ final class ReleaseBenchmark implements Benchmark {
       throw new IllegalStateException("expected a release in production, but it is " + end);
     }
     return took;
-  }
-
-  private static History history(WorkflowClient client, String id) {
-    return History.of(client, List.of(WorkflowIds.release(id), rolloutId(id)));
-  }
-
-  private static String rolloutId(String id) {
-    return WorkflowIds.rollout(ReleaseInputs.TEAM, ReleaseInputs.whole(id).file().subject());
   }
 
   private static long bare(WorkflowClient client, String id) {

@@ -28,6 +28,13 @@ import java.util.Set;
 /** The releases that are measured. */
 final class ReleaseInputs {
   static final String TEAM = "bench";
+
+  /** Name of the subject that has no version yet. */
+  static final String FIRST = "first";
+
+  /** Much longer than a ledger entry takes: a rollout goes on only once all are written. */
+  private static final Duration WINDOW = Duration.ofMillis(300);
+
   static final StagingSpec.Deploy DEPLOY =
       new StagingSpec.Deploy(
           StagingSpec.Deploy.Backend.LOCAL,
@@ -41,16 +48,30 @@ final class ReleaseInputs {
 
   private ReleaseInputs() {}
 
-  /** Trained, evaluated, checked, four canary steps, production; nothing takes any time. */
-  static ReleaseInput whole(String id) {
-    Duration none = Duration.ofMillis(1);
+  /**
+   * Trained, evaluated, checked, in production at once: nothing to compare with, nothing to wait
+   * for.
+   */
+  static ReleaseInput first(String id) {
+    List<CanaryStep> steps = List.of(new CanaryStep(new Percent(5), WINDOW));
+    return whole(id, FIRST, steps, Duration.ofMinutes(1));
+  }
+
+  /** The same against a baseline, in four canary steps of one window each. */
+  static ReleaseInput stepwise(String id) {
     List<CanaryStep> steps =
         List.of(
-            new CanaryStep(new Percent(5), none),
-            new CanaryStep(new Percent(25), none),
-            new CanaryStep(new Percent(50), none),
-            new CanaryStep(new Percent(95), none));
-    return input(id, "whole", Optional.of(train()), plan("whole", steps, none, List.of()), none);
+            new CanaryStep(new Percent(5), WINDOW),
+            new CanaryStep(new Percent(25), WINDOW),
+            new CanaryStep(new Percent(50), WINDOW),
+            new CanaryStep(new Percent(95), WINDOW));
+    return whole(id, "stepwise", steps, WINDOW);
+  }
+
+  private static ReleaseInput whole(
+      String id, String subject, List<CanaryStep> steps, Duration window) {
+    CanaryPlan plan = plan(subject, steps, window, List.of());
+    return input(id, subject, Optional.of(train()), plan, Duration.ofMillis(1));
   }
 
   /** Half of the traffic for an hour, looked at every {@code window}. */
