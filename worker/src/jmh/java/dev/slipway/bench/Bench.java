@@ -52,16 +52,6 @@ public final class Bench {
     }
     System.out.println();
     report.table().forEach(System.out::println);
-    if (options.only().isEmpty() && options.count().isEmpty()) {
-      Path file =
-          options
-              .root()
-              .resolve("docs/benchmarks")
-              .resolve(options.full() ? "results-full.md" : "results.md");
-      report.write(file, options);
-      System.out.println();
-      System.out.println("written to " + file);
-    }
   }
 
   /** What was started is ended, also where somebody stops the whole with Ctrl-C. */
@@ -74,7 +64,12 @@ public final class Bench {
       String before = Machine.load();
       List<Figure> figures = benchmark.run(options, run);
       run.note("load of the machine: %s before, %s after".formatted(before, Machine.load()));
-      report.add(benchmark.name(), figures, run.notes());
+      report.add(figures);
+      Report one = new Report();
+      one.add(figures);
+      Path file = options.root().resolve("docs/benchmarks").resolve(benchmark.name() + ".md");
+      one.write(file, options.command(benchmark.name()), run.notes());
+      System.out.println("  written to " + file);
     }
     Runtime.getRuntime().removeShutdownHook(stop);
   }

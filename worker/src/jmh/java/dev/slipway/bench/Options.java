@@ -48,6 +48,14 @@ record Options(
     return count.orElse(full ? whole : quick);
   }
 
+  /** What repeats this benchmark. */
+  String command(String name) {
+    return "./slipway bench "
+        + name
+        + count.map(number -> " -n " + number).orElse("")
+        + (full ? " --full" : "");
+  }
+
   private static int number(String text) {
     if (!text.matches("[1-9][0-9]{0,5}")) {
       throw new IllegalArgumentException("-n must be a number from 1 to 999999, but was " + text);

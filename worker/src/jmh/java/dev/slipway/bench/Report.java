@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The table, and what there is to say beside it. */
+/** The table. */
 final class Report {
   private final List<Figure> figures = new ArrayList<>();
-  private final Map<String, List<String>> notes = new LinkedHashMap<>();
 
-  void add(String benchmark, List<Figure> measured, List<String> said) {
+  void add(List<Figure> measured) {
     figures.addAll(measured);
-    notes.put(benchmark, said);
   }
 
   /** Columns as wide as their widest cell. */
@@ -40,33 +36,30 @@ final class Report {
     return rows;
   }
 
-  void write(Path file, Options options) throws IOException {
+  /**
+   * Writes the table of one benchmark.
+   *
+   * @param command that measured it
+   * @param notes what there is to say beside the figures
+   */
+  void write(Path file, String command, List<String> notes) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("# Benchmark results");
+    lines.add("# " + file.getFileName().toString().replace(".md", ""));
     lines.add("");
-    lines.add(
-        "Written by `./slipway bench"
-            + (options.full() ? " --full" : "")
-            + "`; how each figure is measured stands in [README](README.md).");
-    lines.add("");
-    Machine.facts().forEach(fact -> lines.add("- " + fact));
+    lines.add("Written by `" + command + "`; how it is measured stands in [README](README.md).");
     lines.add("");
     List<List<String>> rows = rows();
     lines.add(markdown(rows.get(0)));
     lines.add("|---|---:|---:|---:|---:|---|");
     rows.stream().skip(1).forEach(row -> lines.add(markdown(row)));
-    notes.forEach(
-        (benchmark, said) -> {
-          lines.add("");
-          lines.add("## " + benchmark);
-          lines.add("");
-          said.forEach(line -> lines.add("- " + line));
-        });
+    lines.add("");
+    Machine.facts().forEach(fact -> lines.add("- " + fact));
+    notes.forEach(note -> lines.add("- " + note));
     Files.createDirectories(file.getParent());
     Files.write(file, lines);
   }
 
   private static String markdown(List<String> row) {
-    return "| " + String.join(" | ", row) + " |";
+    return "| " + String.join(" | ", row).replace("<", "&lt;").replace(">", "&gt;") + " |";
   }
 }

@@ -7,6 +7,7 @@ import dev.slipway.release.StartRelease;
 import dev.slipway.service.Credentials;
 import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
+import dev.slipway.service.RetryPolicy;
 import dev.slipway.service.SlipwayClient;
 import dev.slipway.service.TokenCreated;
 import dev.slipway.service.TokenRequest;
@@ -19,6 +20,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +40,11 @@ final class WaitingBenchmark implements Benchmark {
   static final String HEAP = "-Xmx512m";
   private static final int GOAL = 10_000;
   private static final int PAGE = 200;
-  private static final int STARTERS = 8;
+  private static final int STARTERS = 4;
+
+  /** A machine that starts thousands at once may keep one of them waiting. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final int POLL_MILLIS = 1000;
 
   /** As many as the product's worker keeps in its cache, so that both replay as often. */
@@ -229,7 +235,8 @@ final class WaitingBenchmark implements Benchmark {
   }
 
   private static SlipwayClient asking(Service service, String token) throws IOException {
-    return new SlipwayClient(new Credentials(service.uri(), Optional.of(token)));
+    return new SlipwayClient(
+        new Credentials(service.uri(), Optional.of(token)), PATIENCE, RetryPolicy.standard());
   }
 
   /** 1 to {@code last} in the same order every time. */
