@@ -55,16 +55,22 @@ final class CommandBenchmark implements Benchmark {
     Files.writeString(sources.resolve("greeter.txt"), "Say hello.\n");
     Path file = Files.writeString(sources.resolve("slipway.yaml"), FILE);
     Map<String, Times> times = new LinkedHashMap<>();
+    Map<String, Double> processor = new LinkedHashMap<>();
     int rounds = options.count(25, 100);
     for (int round = 1 - WARM_UP; round <= rounds; round++) {
       for (var command : commands(options, service, file, "round-" + round).entrySet()) {
+        double before = Java.childrenMillis();
         long took = time(command.getValue(), service.home());
         if (round >= 1) {
+          processor.merge(command.getKey(), Java.childrenMillis() - before, Double::sum);
           times.computeIfAbsent(command.getKey(), name -> new Times()).add(took);
         }
       }
     }
     times.forEach((name, of) -> run.note(name + ", " + of.spread()));
+    processor.forEach(
+        (name, millis) ->
+            run.note("%s, processor time %.0f ms a run".formatted(name, millis / rounds)));
     Times list = of(times, LIST);
     Times start = of(times, START);
     return List.of(
