@@ -6,16 +6,12 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /** Sends requests and repeats those that may be repeated. Safe for use by several threads. */
 final class Transport {
@@ -37,20 +33,9 @@ final class Transport {
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER); // the token goes to the named address only
     if ("http".equalsIgnoreCase(credentials.url().getScheme())) {
-      builder.sslContext(trustsNobody());
+      builder.sslContext(new NoTls());
     }
     http = builder.build();
-  }
-
-  /** Never used without TLS; saves reading the certificates of the whole world at each start. */
-  private static SSLContext trustsNobody() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[0], new TrustManager[0], null);
-      return context;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has TLS", e);
-    }
   }
 
   HttpClient http() {

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,16 @@ final class Training {
         "exposedUnits":1},
        "startedBy":"ada","authors":[],"startedAt":"2026-01-01T00:00:00Z",
        "updatedAt":"2026-01-01T00:00:00Z","breakGlass":false}
+      """;
+
+  private static final String FILE =
+      """
+      apiVersion: slipway.dev/v1
+      kind: Release
+      name: greeter
+      team: t
+      subject: {prompt: {name: greeter, file: greeter.txt}}
+      rollback: {plan: Move the alias back.}
       """;
 
   private Training() {}
@@ -57,16 +69,21 @@ final class Training {
             Optional.empty(),
             Clock.systemUTC(),
             Map.of("SLIPWAY_URL", url, "SLIPWAY_TOKEN", "training"));
+    Path folder = Files.createTempDirectory("slipway-training");
+    Path file = Files.writeString(folder.resolve("slipway.yaml"), FILE);
     List<List<String>> commands =
         List.of(
             List.of("--help"),
             List.of("list"),
             List.of("list", "--json"),
             List.of("status", "r"),
+            List.of("validate", file.toString()),
+            List.of("start", file.toString()),
             List.of("approve", "r", "before:canary"),
             List.of("list", "--wrong"));
-    commands.forEach(
-        command -> Slipway.commandLine(console).execute(command.toArray(String[]::new)));
+    commands.forEach(command -> Slipway.run(console, command.toArray(String[]::new)));
     server.stop(0);
+    Files.delete(file);
+    Files.delete(folder);
   }
 }

@@ -27,7 +27,7 @@ record Ran(int exit, String out, String err) {
             width,
             NOON,
             environment);
-    int exit = Slipway.commandLine(console).execute(args);
+    int exit = Slipway.run(console, args);
     return new Ran(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
