@@ -29,9 +29,7 @@ final class Machine {
             + "), "
             + memory()
             + " of memory, "
-            + System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.version"),
+            + System.getProperty("os.name"),
         "Java: " + System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"),
         "Temporal: SDK " + version(WorkflowClient.class) + ", dev server with SQLite",
         "Slipway: " + version(ReleaseWorkflow.class));
