@@ -2,10 +2,12 @@ package dev.slipway.lane;
 
 import dev.slipway.release.ReleaseWorkflow;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,7 +43,9 @@ public final class LaneWorkflowImpl implements LaneWorkflow {
     this.state = state;
   }
 
+  /** Outlives the releases in it, so it goes on with whatever build is current. */
   @Override
+  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public void run(LaneState carried) {
     while (!isOver()) {
       while (!events.isEmpty()) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -67,10 +68,13 @@ final class TemporalCluster implements AutoCloseable {
     Files.writeString(folder.resolve("config/dynamic.yaml"), "");
     Files.writeString(folder.resolve("config/development.yaml"), cluster.configuration());
     try {
-      for (Service service : Service.values()) {
+      // The first one writes what the cluster is; two at once would both try to.
+      cluster.start(Service.FRONTEND);
+      cluster.await(() -> !isFree(cluster.ports.get(0)));
+      for (Service service : EnumSet.complementOf(EnumSet.of(Service.FRONTEND))) {
         cluster.start(service);
       }
-      cluster.awaitFrontend();
+      cluster.await(cluster::answers);
       return cluster;
     } catch (IOException | RuntimeException e) {
       cluster.close();
@@ -82,29 +86,31 @@ final class TemporalCluster implements AutoCloseable {
     return "127.0.0.1:" + ports.get(0);
   }
 
-  void makeNamespace(String name) throws IOException, InterruptedException {
-    post(
-        "/api/v1/namespaces",
-        "{\"namespace\":\"%s\",\"workflowExecutionRetentionPeriod\":\"86400s\"}".formatted(name));
+  void makeNamespace(String name) throws InterruptedException, IOException {
+    String body = "{\"namespace\":\"%s\",\"workflowExecutionRetentionPeriod\":\"86400s\"}";
+    await(() -> accepts("/api/v1/namespaces", body.formatted(name)));
   }
 
-  /** What {@code temporal worker deployment set-current-version} does. */
-  void makeCurrent(String namespace, String build) throws IOException, InterruptedException {
-    post(
-        "/api/v1/namespaces/%s/worker-deployments/slipway/set-current-version".formatted(namespace),
-        "{\"buildId\":\"%s\",\"identity\":\"ClusterIT\"}".formatted(build));
+  /**
+   * What {@code temporal worker deployment set-current-version} does, once its workers are known.
+   */
+  void makeCurrent(String namespace, String build) throws InterruptedException, IOException {
+    String path =
+        "/api/v1/namespaces/%s/worker-deployments/slipway/set-current-version".formatted(namespace);
+    String body = "{\"buildId\":\"%s\",\"identity\":\"ClusterIT\"}".formatted(build);
+    await(() -> accepts(path, body));
   }
 
-  private void post(String path, String body) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(
-            request(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(path + " was refused: " + answer.body());
+  private boolean accepts(String path, String body) throws InterruptedException {
+    try {
+      HttpRequest request =
+          request(path)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notNow) {
+      return false;
     }
   }
 
@@ -186,9 +192,14 @@ final class TemporalCluster implements AutoCloseable {
         .start();
   }
 
-  private void awaitFrontend() throws IOException, InterruptedException {
+  /** Something to wait for. */
+  private interface Condition {
+    boolean holds() throws InterruptedException;
+  }
+
+  private void await(Condition condition) throws IOException, InterruptedException {
     Instant limit = Instant.now().plus(READY);
-    while (!answers()) {
+    while (!condition.holds()) {
       if (Instant.now().isAfter(limit)) {
         throw new IllegalStateException(
             "the cluster does not answer: " + Files.readString(folder.resolve("frontend.log")));

@@ -109,7 +109,18 @@ final class WorkerProcess implements AutoCloseable {
         new Credentials(url, Optional.of(token)), ONE_ANSWER, RetryPolicy.never());
   }
 
-  String tail() throws IOException {
+  /** Waits until it says this. */
+  void awaitSaid(String sentence) throws IOException, InterruptedException {
+    Instant limit = Instant.now().plus(ONE_ANSWER);
+    while (!tail().contains(sentence)) {
+      if (Instant.now().isAfter(limit)) {
+        throw new IllegalStateException("expected " + sentence + ", but it says:\n" + tail());
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private String tail() throws IOException {
     List<String> lines = Files.readAllLines(log);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
   }
