@@ -10,11 +10,9 @@ import dev.slipway.telemetry.Batch;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalException;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import org.slf4j.Logger;
 
@@ -26,6 +24,9 @@ final class RolloutJournal {
   /** The signal's payload stays small; a page asks for more by query. */
   private static final int LOOKS_TOLD = 5;
 
+  /** Some hundred kilobytes at most, which continue-as-new has to carry. */
+  private static final int MOST_UNWRITTEN = 200;
+
   /** After a refusal by the ledger itself, which somebody has to repair. */
   private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
 
@@ -33,8 +34,6 @@ final class RolloutJournal {
   private final RolloutInput input;
   private final RolloutState state;
   private final RolloutStubs stubs;
-  private final ArrayDeque<Functions.Proc> waiting = new ArrayDeque<>();
-  private boolean busy;
 
   RolloutJournal(RolloutInput input, RolloutState state, RolloutStubs stubs) {
     this.input = input;
@@ -48,7 +47,7 @@ final class RolloutJournal {
   }
 
   boolean isSettled() {
-    return waiting.isEmpty() && !busy;
+    return state.unwritten.isEmpty();
   }
 
   void settle() {
@@ -61,7 +60,7 @@ final class RolloutJournal {
 
   void append(String action, String reason, ObjectNode evidence) {
     AppendRequest entry = entry(action, reason, evidence);
-    waiting.add(() -> stubs.ledger.append(entry));
+    state.unwritten.add(JournalEntry.of(entry));
   }
 
   /** The same, and tells the release afterwards. */
@@ -77,12 +76,16 @@ final class RolloutJournal {
 
   void tell(RolloutEvent.Kind kind, String text, Optional<String> checkpoint) {
     RolloutEvent event = new RolloutEvent(kind, text, checkpoint, state.view(LOOKS_TOLD));
-    waiting.add(() -> signal(event));
+    state.unwritten.add(JournalEntry.of(event));
   }
 
+  /** A look that finds too many unwritten is judged like any other, but not kept. */
   void look(Look look, Batch batch) {
-    LookRequest request = new LookRequest(input.releaseId(), look, batch);
-    waiting.add(() -> stubs.ledger.look(request));
+    if (state.unwritten.size() >= MOST_UNWRITTEN) {
+      state.looksNotKept++;
+      return;
+    }
+    state.unwritten.add(JournalEntry.of(new LookRequest(input.releaseId(), look, batch)));
   }
 
   private AppendRequest entry(String action, String reason, ObjectNode evidence) {
@@ -103,17 +106,32 @@ final class RolloutJournal {
 
   private void write() {
     while (true) {
-      Workflow.await(() -> !waiting.isEmpty());
-      busy = true;
-      untilWritten(waiting.remove());
-      busy = false;
+      Workflow.await(() -> !state.unwritten.isEmpty());
+      untilWritten(state.unwritten.get(0));
+      // Only now: a run that ends in the middle of a write hands the entry on, and its key is
+      // known.
+      state.unwritten.remove(0);
+      tellOfLooksNotKept();
     }
   }
 
-  private void untilWritten(Functions.Proc entry) {
+  private void tellOfLooksNotKept() {
+    if (state.looksNotKept > 0 && state.unwritten.isEmpty()) {
+      int lost = state.looksNotKept;
+      state.looksNotKept = 0;
+      append(
+          "canary.looks-not-kept",
+          lost + " looks were judged but not kept: the ledger was away for too long.",
+          evidence().put("looks", lost));
+    }
+  }
+
+  private void untilWritten(JournalEntry entry) {
     while (true) {
       try {
-        entry.apply();
+        entry.append().ifPresent(stubs.ledger::append);
+        entry.look().ifPresent(stubs.ledger::look);
+        entry.event().ifPresent(this::signal);
         return;
       } catch (ActivityFailure refused) {
         log.error("The ledger refused an entry; trying again", refused);

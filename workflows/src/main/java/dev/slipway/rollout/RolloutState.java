@@ -48,6 +48,8 @@ public final class RolloutState {
   Optional<Instant> rollBackAt = Optional.empty();
   CanaryState canary = CanaryState.NONE;
   List<Look> looks = new ArrayList<>();
+  List<JournalEntry> unwritten = new ArrayList<>();
+  int looksNotKept;
   long exposedRequests;
   long exposedUnits;
   Optional<Double> secondsToZero = Optional.empty();

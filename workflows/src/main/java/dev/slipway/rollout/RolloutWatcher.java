@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 
 /** Watches one share of traffic: looks every window, decides, holds, tells. */
 final class RolloutWatcher {
+  /** How much later harm may be seen because the ledger is slow or away. */
+  private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(5);
+
   private final RolloutInput input;
   private final RolloutState state;
   private final RolloutStubs stubs;
@@ -69,10 +72,22 @@ final class RolloutWatcher {
       }
       tell(decision);
       continueAsNewWhereDue();
-      if (waitForWindow(plan, end)) {
-        plan.ifPresent(this::look);
+      if (waitForWindow(plan, end) && plan.isPresent() && mayLook()) {
+        look(plan.get());
       }
     }
+  }
+
+  /**
+   * Looks that come faster than the ledger writes would leave the rollout waiting for it for ever:
+   * the next one waits a little. Not for long, since nothing else sees harm.
+   *
+   * @return false where the decision has to be made anew first
+   */
+  private boolean mayLook() {
+    int seen = turns;
+    return journal.isSettled()
+        || !Workflow.await(LEDGER_PATIENCE, () -> journal.isSettled() || turns != seen);
   }
 
   /** A window that begins with a new share, so that no window mixes two; its counts are dropped. */
@@ -248,12 +263,13 @@ final class RolloutWatcher {
     }
   }
 
+  /** At a moment when all is written, or without one where that takes too long. */
   private void continueAsNewWhereDue() {
-    boolean due =
-        Workflow.getInfo().isContinueAsNewSuggested()
-            || Workflow.getInfo().getHistoryLength() >= eventsPerRun;
+    long events = Workflow.getInfo().getHistoryLength();
+    boolean due = Workflow.getInfo().isContinueAsNewSuggested() || events >= eventsPerRun;
+    boolean overdue = events >= 2 * eventsPerRun;
     if (due
-        && journal.isSettled()
+        && (journal.isSettled() || overdue)
         && Workflow.isEveryHandlerFinished()
         && state.rollBack.isEmpty()) {
       Workflow.continueAsNew(input.continuedFrom(state));

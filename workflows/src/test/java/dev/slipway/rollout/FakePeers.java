@@ -34,6 +34,11 @@ final class FakePeers
 
   final CountDownLatch hung = new CountDownLatch(1);
   final CountDownLatch hangs = new CountDownLatch(1);
+
+  /** How often the ledger refuses each entry before it takes it. */
+  volatile int refusalsPerEntry;
+
+  private final Map<String, Integer> refused = new ConcurrentHashMap<>();
   volatile long candidateErrors = 1;
   volatile boolean silent;
 
@@ -113,13 +118,21 @@ final class FakePeers
 
   @Override
   public void append(AppendRequest request) {
+    refuseWhereTold(request.key());
     actions.add(request.action());
     keys.add(request.key());
   }
 
   @Override
   public void look(LookRequest request) {
+    refuseWhereTold("look " + request.look().number());
     looks.add(request.look());
+  }
+
+  private void refuseWhereTold(String entry) {
+    if (refused.merge(entry, 1, Integer::sum) <= refusalsPerEntry) {
+      throw FailureType.UNAVAILABLE.because("the ledger is busy");
+    }
   }
 
   /** The aliases alone; everything else of a registry is not a rollout's business. */

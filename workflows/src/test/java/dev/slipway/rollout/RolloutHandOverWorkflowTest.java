@@ -69,6 +69,38 @@ class RolloutHandOverWorkflowTest {
     }
   }
 
+  /** Retries come 0.1, 0.2 … 5 s apart: 17 of them take a little longer than the window of a minute. */
+  @Test
+  void a_ledger_slower_than_the_looks_holds_nothing_up_for_ever_and_loses_nothing() {
+    peers.refusalsPerEntry = 17;
+    harness.start(RolloutHarness.input());
+    assertThat(harness.result().end()).isEqualTo(End.KEPT);
+    assertThat(peers.shares).endsWith(95.0, 100.0);
+    assertThat(peers.keys).doesNotHaveDuplicates();
+    assertThat(peers.actions).contains("production.reached", "watch.over");
+    assertThat(peers.looks).extracting(Look::number).doesNotHaveDuplicates().isSorted();
+    assertThat(harness.runs()).as("also while entries wait").hasSizeGreaterThan(5);
+    for (WorkflowExecution run : harness.runs()) {
+      assertThat(harness.history(run).getEvents()).hasSizeLessThan(400);
+    }
+  }
+
+  @Test
+  void a_ledger_that_is_away_for_hours_delays_no_rollback() {
+    peers.refusalsPerEntry = 10_000;
+    peers.candidateErrors = 400;
+    harness.start(RolloutHarness.input());
+    harness.afterwards(
+        Duration.ofMinutes(20),
+        () -> {
+          assertThat(peers.shares).endsWith(0.0);
+          assertThat(peers.actions).isEmpty();
+          peers.refusalsPerEntry = 0;
+        });
+    assertThat(harness.result().cause()).isEqualTo(Cause.GUARDRAIL);
+    assertThat(peers.actions).contains("rollback.started");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {61, 120, 180, 240, 300, 601})
   void a_wish_around_a_hand_over_is_not_lost(int seconds) {
