@@ -63,13 +63,13 @@ final class Node implements AutoCloseable {
     TokenFile tokens = TokenFile.open(plan.home().root(), clock);
     TemporalReleases releases =
         new TemporalReleases(
-            plan.temporal().client(),
+            plan.temporal().door(),
             stores.releases(),
             stores.looks(),
             Baselines.of(backends.registry()));
     TemporalRetrainings retrainings =
         new TemporalRetrainings(
-            plan.temporal().client(),
+            plan.temporal().door(),
             plan.temporal().schedules(),
             new TemporalRetrainings.Stores(
                 stores.retrainings(), stores.releases(), stores.ledger()),

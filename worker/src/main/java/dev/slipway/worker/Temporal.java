@@ -14,16 +14,29 @@ import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The connection to Temporal, with our payload mapping on it. */
-record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements AutoCloseable {
+/**
+ * The connection to Temporal, with our payload mapping on it.
+ *
+ * @param client for workers, which try again for a minute
+ * @param door for callers of the HTTP service, who are told soon that Temporal is away
+ */
+record Temporal(WorkflowServiceStubs stubs, WorkflowClient client, WorkflowClient door)
+    implements AutoCloseable {
   /** A server that was just started answers within a second; a cluster within a few. */
   private static final Duration CONNECT = Duration.ofSeconds(30);
+
+  /**
+   * A caller repeats what found no Temporal four times within half a minute; each of them has to
+   * end before that.
+   */
+  private static final Duration DOOR = Duration.ofSeconds(3);
 
   static final String DEFAULT_NAMESPACE = "default";
 
@@ -48,14 +61,24 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
       WorkflowServiceStubsOptions stubsOptions, WorkflowClientOptions clientOptions) {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newConnectedServiceStubs(stubsOptions, CONNECT);
-    WorkflowClient client =
-        WorkflowClient.newInstance(
-            stubs,
-            WorkflowClientOptions.newBuilder(clientOptions)
-                .setDataConverter(Payloads.converter())
-                .build());
+    WorkflowClientOptions options =
+        WorkflowClientOptions.newBuilder(clientOptions)
+            .setDataConverter(Payloads.converter())
+            .build();
+    WorkflowClient client = WorkflowClient.newInstance(stubs, options);
     registerSearchAttributes(stubs, client.getOptions().getNamespace());
-    return new Temporal(stubs, client);
+    return new Temporal(
+        stubs, client, WorkflowClient.newInstance(impatient(stubs.getOptions()), options));
+  }
+
+  private static WorkflowServiceStubs impatient(WorkflowServiceStubsOptions options) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder(options)
+            .setRpcRetryOptions(
+                RpcRetryOptions.newBuilder(options.getRpcRetryOptions())
+                    .setExpiration(DOOR)
+                    .build())
+            .validateAndBuildWithDefaults());
   }
 
   /** One by one: an attribute that is there already must not keep the others away. */
@@ -92,7 +115,7 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
 
   ScheduleClient schedules() {
     return ScheduleClient.newInstance(
-        stubs,
+        door.getWorkflowServiceStubs(),
         ScheduleClientOptions.newBuilder()
             .setNamespace(client.getOptions().getNamespace())
             .setDataConverter(Payloads.converter())
@@ -101,6 +124,7 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
 
   @Override
   public void close() {
+    door.getWorkflowServiceStubs().shutdown();
     stubs.shutdown();
   }
 }

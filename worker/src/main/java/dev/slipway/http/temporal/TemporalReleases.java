@@ -23,16 +23,20 @@ import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +45,9 @@ public final class TemporalReleases implements Releases {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalReleases.class);
   private static final Set<Phase> WITH_ROLLOUT =
       EnumSet.of(Phase.CANARY, Phase.PROMOTING, Phase.WATCHING, Phase.ROLLING_BACK);
+
+  /** Temporal answers this within milliseconds, where it answers at all. */
+  private static final Duration KNOCK = Duration.ofSeconds(2);
 
   private final WorkflowClient client;
   private final ReleaseIndex index;
@@ -165,13 +172,13 @@ public final class TemporalReleases implements Releases {
 
   @Override
   public ReleaseView decide(String id, DecideRequest request) {
-    return EngineFailures.translated(() -> workflow(id).decide(request));
+    return updated(() -> workflow(id).decide(request));
   }
 
   @Override
   public ReleaseView control(String id, Control control, ControlRequest request) {
     ReleaseWorkflow release = workflow(id);
-    return EngineFailures.translated(
+    return updated(
         () ->
             switch (control) {
               case PAUSE -> release.pause(request);
@@ -181,6 +188,22 @@ public final class TemporalReleases implements Releases {
               case RETRY -> release.retryStage(request);
               case SKIP_BAKE -> release.skipBake(request);
             });
+  }
+
+  /**
+   * The SDK tries an update again for a minute, whatever its options say: Temporal is asked first
+   * whether it is there.
+   */
+  private ReleaseView updated(Supplier<ReleaseView> update) {
+    return EngineFailures.translated(
+        () -> {
+          client
+              .getWorkflowServiceStubs()
+              .blockingStub()
+              .withDeadlineAfter(KNOCK.toMillis(), TimeUnit.MILLISECONDS)
+              .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+          return update.get();
+        });
   }
 
   @Override
