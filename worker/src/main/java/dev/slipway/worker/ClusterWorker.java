@@ -48,7 +48,8 @@ final class ClusterWorker {
                 System.getenv(),
                 environment
                     .get("SLIPWAY_BUILD_ID")
-                    .map(build -> new WorkerDeploymentVersion(DEPLOYMENT, build))));
+                    .map(build -> new WorkerDeploymentVersion(DEPLOYMENT, build)),
+                false));
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -32,6 +32,7 @@ final class Node implements AutoCloseable {
    * What a node stands on.
    *
    * @param version of the worker deployment; empty: unversioned
+   * @param alone whether no other node can be at work on this ledger
    */
   record Plan(
       Home home,
@@ -41,7 +42,8 @@ final class Node implements AutoCloseable {
       HttpOptions http,
       String samplesClasspath,
       Map<String, String> variables,
-      Optional<WorkerDeploymentVersion> version) {}
+      Optional<WorkerDeploymentVersion> version,
+      boolean alone) {}
 
   private Node(Stores stores, Temporal temporal, Workers workers, HttpService http) {
     this.stores = stores;
@@ -53,6 +55,9 @@ final class Node implements AutoCloseable {
   static Node start(Plan plan) throws IOException {
     Clock clock = Clock.systemUTC();
     Stores stores = Stores.open(plan.ledger());
+    if (plan.alone()) {
+      stores.keys().releaseAll();
+    }
     Backends backends =
         Backends.local(
             plan.home(),

@@ -117,6 +117,7 @@ public final class TemporalReleases implements Releases {
       return stored;
     }
     try {
+      knock();
       return Optional.of(withRollout(workflow(id).status()));
     } catch (WorkflowNotFoundException e) {
       return stored;
@@ -190,20 +191,24 @@ public final class TemporalReleases implements Releases {
             });
   }
 
-  /**
-   * The SDK tries an update again for a minute, whatever its options say: Temporal is asked first
-   * whether it is there.
-   */
   private ReleaseView updated(Supplier<ReleaseView> update) {
     return EngineFailures.translated(
         () -> {
-          client
-              .getWorkflowServiceStubs()
-              .blockingStub()
-              .withDeadlineAfter(KNOCK.toMillis(), TimeUnit.MILLISECONDS)
-              .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+          knock();
           return update.get();
         });
+  }
+
+  /**
+   * Asks whether Temporal is there. The SDK tries other calls again for seconds, and an update for
+   * a minute, whatever its options say.
+   */
+  private void knock() {
+    client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .withDeadlineAfter(KNOCK.toMillis(), TimeUnit.MILLISECONDS)
+        .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
   }
 
   @Override
