@@ -50,13 +50,18 @@ final class DevServer {
   }
 
   /** The server that an earlier start left running; empty where it is gone. */
-  Optional<Running> adopt() {
-    return read().filter(running -> process(running).isPresent() && answers(running.port()));
+  Optional<Running> adopt() throws IOException {
+    Optional<Running> running =
+        known().filter(known -> process(known).isPresent() && answers(known.port()));
+    if (running.isPresent()) {
+      write(running.get());
+    }
+    return running;
   }
 
   Running start(Path binary) throws IOException {
     Files.createDirectories(folder);
-    Optional<Running> before = read();
+    Optional<Running> before = known();
     before.ifPresent(DevServer::kill);
     int port = before.map(Running::port).filter(DevServer::isFree).orElseGet(DevServer::freePort);
     int ui = before.map(Running::uiPort).filter(DevServer::isFree).orElseGet(DevServer::freePort);
@@ -76,7 +81,7 @@ final class DevServer {
 
   /** Ends the server, if it runs; waits until it is gone. */
   boolean stop() throws IOException {
-    Optional<Running> running = read();
+    Optional<Running> running = known();
     running.ifPresent(DevServer::kill);
     Files.deleteIfExists(stateFile);
     return running.isPresent();
@@ -100,7 +105,7 @@ final class DevServer {
             "--ui-port",
             Integer.toString(ui),
             "--db-filename",
-            folder.resolve("temporal.db").toString(),
+            database(),
             "--log-level",
             "warn",
             "--dynamic-config-value",
@@ -152,6 +157,50 @@ final class DevServer {
         .filter(ProcessHandle::isAlive)
         .filter(
             handle -> handle.info().startInstant().map(running.started()::equals).orElse(false));
+  }
+
+  private String database() {
+    return folder.resolve("temporal.db").toString();
+  }
+
+  /**
+   * The server that was written down. Where that one is gone, one that runs on our file all the
+   * same: its starter was killed before it could write, and two servers must not share a file.
+   */
+  private Optional<Running> known() {
+    Optional<Running> written = read();
+    return written
+        .filter(running -> process(running).isPresent())
+        .or(this::unwritten)
+        .or(() -> written);
+  }
+
+  private Optional<Running> unwritten() {
+    Optional<String> me = ProcessHandle.current().info().user();
+    return ProcessHandle.allProcesses()
+        .filter(handle -> handle.info().user().equals(me))
+        .flatMap(handle -> running(handle).stream())
+        .findFirst();
+  }
+
+  private Optional<Running> running(ProcessHandle handle) {
+    List<String> arguments = List.of(handle.info().arguments().orElse(new String[0]));
+    if (!after(arguments, "--db-filename").equals(Optional.of(database()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Running(
+            handle.pid(),
+            handle.info().startInstant().orElse(Instant.EPOCH),
+            Integer.parseInt(after(arguments, "--port").orElse("0")),
+            Integer.parseInt(after(arguments, "--ui-port").orElse("0"))));
+  }
+
+  private static Optional<String> after(List<String> arguments, String option) {
+    int at = arguments.indexOf(option);
+    return at >= 0 && at + 1 < arguments.size()
+        ? Optional.of(arguments.get(at + 1))
+        : Optional.empty();
   }
 
   private Optional<Running> read() {

@@ -68,7 +68,8 @@ final class ClusterWorker {
                 settings.http(),
                 environment.samplesClasspath(),
                 System.getenv(),
-                version));
+                version,
+                false));
     welcome(home, settings, temporal, node);
     version.flatMap(new Builds(temporal)::warning).ifPresent(line -> out.println("  " + line));
     out.flush();

@@ -36,6 +36,7 @@ final class Node implements AutoCloseable {
    * @param stores closed with the node
    * @param tokens file of who may call
    * @param version of the worker deployment; empty: unversioned
+   * @param alone whether no other node can be at work on this ledger
    */
   record Plan(
       Home home,
@@ -46,7 +47,8 @@ final class Node implements AutoCloseable {
       HttpOptions http,
       String samplesClasspath,
       Map<String, String> variables,
-      Optional<WorkerDeploymentVersion> version) {}
+      Optional<WorkerDeploymentVersion> version,
+      boolean alone) {}
 
   private Node(
       Stores stores, Temporal temporal, Workers workers, HttpService http, LocalServing serving) {
@@ -61,6 +63,9 @@ final class Node implements AutoCloseable {
   static Node start(Plan plan) throws IOException {
     Clock clock = Clock.systemUTC();
     Stores stores = plan.stores();
+    if (plan.alone()) {
+      stores.keys().releaseAll();
+    }
     Backends backends =
         Backends.local(
             plan.home(),
@@ -70,13 +75,13 @@ final class Node implements AutoCloseable {
     TokenFile tokens = TokenFile.at(plan.tokens(), clock);
     TemporalReleases releases =
         new TemporalReleases(
-            plan.temporal().client(),
+            plan.temporal().door(),
             stores.releases(),
             stores.looks(),
             Baselines.of(backends.registry()));
     TemporalRetrainings retrainings =
         new TemporalRetrainings(
-            plan.temporal().client(),
+            plan.temporal().door(),
             plan.temporal().schedules(),
             new TemporalRetrainings.Stores(
                 stores.retrainings(), stores.releases(), stores.ledger()),

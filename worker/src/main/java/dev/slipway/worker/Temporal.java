@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.schedules.ScheduleClient;
 import io.temporal.client.schedules.ScheduleClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -19,13 +20,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The connection to Temporal, with our payload mapping on it. */
-record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements AutoCloseable {
+/**
+ * The connection to Temporal, with our payload mapping on it.
+ *
+ * @param client for workers, which try again for a minute
+ * @param door for callers of the HTTP service, who are told soon that Temporal is away
+ */
+record Temporal(WorkflowServiceStubs stubs, WorkflowClient client, WorkflowClient door)
+    implements AutoCloseable {
   /** A server that was just started answers within a second; a cluster within a few. */
   private static final Duration CONNECT = Duration.ofSeconds(15);
 
   /** A probe asks every few seconds; it must not hang on a server that is gone. */
   private static final long PROBE_SECONDS = 2;
+
+  /**
+   * A caller repeats what found no Temporal four times within half a minute; each of them has to
+   * end before that.
+   */
+  private static final Duration DOOR = Duration.ofSeconds(3);
 
   static final String DEFAULT_NAMESPACE = "default";
 
@@ -54,13 +67,15 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
   private static Temporal connect(
       WorkflowServiceStubsOptions stubsOptions, WorkflowClientOptions clientOptions) {
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions);
-    WorkflowClient client =
-        WorkflowClient.newInstance(
+    WorkflowClientOptions options =
+        WorkflowClientOptions.newBuilder(clientOptions)
+            .setDataConverter(Payloads.converter())
+            .build();
+    Temporal temporal =
+        new Temporal(
             stubs,
-            WorkflowClientOptions.newBuilder(clientOptions)
-                .setDataConverter(Payloads.converter())
-                .build());
-    Temporal temporal = new Temporal(stubs, client);
+            WorkflowClient.newInstance(stubs, options),
+            WorkflowClient.newInstance(impatient(stubs.getOptions()), options));
     try {
       stubs.connect(CONNECT);
       temporal.describeNamespace(CONNECT.toSeconds());
@@ -70,6 +85,16 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
     }
     new SearchAttributes(stubs, temporal.namespace()).ensure();
     return temporal;
+  }
+
+  private static WorkflowServiceStubs impatient(WorkflowServiceStubsOptions options) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder(options)
+            .setRpcRetryOptions(
+                RpcRetryOptions.newBuilder(options.getRpcRetryOptions())
+                    .setExpiration(DOOR)
+                    .build())
+            .validateAndBuildWithDefaults());
   }
 
   private void describeNamespace(long seconds) {
@@ -119,7 +144,7 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
 
   ScheduleClient schedules() {
     return ScheduleClient.newInstance(
-        stubs,
+        door.getWorkflowServiceStubs(),
         ScheduleClientOptions.newBuilder()
             .setNamespace(namespace())
             .setDataConverter(Payloads.converter())
@@ -128,6 +153,7 @@ record Temporal(WorkflowServiceStubs stubs, WorkflowClient client) implements Au
 
   @Override
   public void close() {
+    door.getWorkflowServiceStubs().shutdown();
     stubs.shutdown();
   }
 }

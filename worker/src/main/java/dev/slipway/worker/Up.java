@@ -63,7 +63,8 @@ final class Up {
             HttpOptions.embedded(options.port()),
             environment.samplesClasspath(),
             System.getenv(),
-            Optional.empty()));
+            Optional.empty(),
+            true));
   }
 
   private void welcome(Home home, Node node, Engine engine) {

@@ -69,7 +69,9 @@ class RolloutHandOverWorkflowTest {
     }
   }
 
-  /** Retries come 0.1, 0.2 … 5 s apart: 17 of them take a little longer than the window of a minute. */
+  /**
+   * Retries come 0.1, 0.2 … 5 s apart: 17 of them take a little longer than the window of a minute.
+   */
   @Test
   void a_ledger_slower_than_the_looks_holds_nothing_up_for_ever_and_loses_nothing() {
     peers.refusalsPerEntry = 17;

@@ -118,6 +118,14 @@ public final class IdempotencyStore {
   }
 
   /**
+   * Gives back every key whose request got no answer: for a worker that starts where no other can
+   * be at work, so that what died with the one before may be repeated at once.
+   */
+  public int releaseAll() {
+    return database.write(handle -> handle.execute("DELETE FROM idempotency WHERE status IS NULL"));
+  }
+
+  /**
    * Forgets answers older than {@link #EXPIRY}; to be called now and then.
    *
    * @return how many

@@ -52,6 +52,18 @@ abstract class IdempotencyStoreContract extends DatabaseContract {
   }
 
   @Test
+  void a_worker_that_starts_alone_gives_back_what_died_with_the_one_before() {
+    claim("d", NOW);
+    store().claim("bob", "k", "other", NOW);
+    store().complete("bob", "k", "other", 200, "{}");
+
+    assertThat(store().releaseAll()).isEqualTo(1);
+
+    assertThat(claim("d", NOW)).isEqualTo(FIRST);
+    assertThat(store().claim("bob", "k", "other", NOW)).isEqualTo(new Claim.Done(200, "{}"));
+  }
+
+  @Test
   void a_key_given_back_may_be_tried_again_but_an_answer_stays() {
     claim("d", NOW);
     store().release("ada", "k", "d");

@@ -9,6 +9,7 @@ import dev.slipway.service.SlipwayClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("peers")
 class CrashIT {
-  /**
-   * From the start of its process; about a third of the kills meets a service that still starts.
-   */
-  private static final int LONGEST_LIFE_MILLIS = 12_000;
+  /** From the start of its process, so that some kills meet a service that still starts. */
+  private static final int SHORT_LIFE_MILLIS = 12_000;
+
+  /** Every third life or so: what a dead worker held is given out again and goes on. */
+  private static final int LONG_LIFE_MILLIS = 30_000;
 
   /** A task of a dead worker is given out again after ten seconds. */
   private static final Duration FINISH = Duration.ofMinutes(4);
+
+  /** A post is tried again a second after its worker's ten. */
+  private static final Duration NEWS = Duration.ofMinutes(1);
 
   private static final int MOST_KILLS = 500;
 
@@ -71,6 +76,7 @@ class CrashIT {
         killAgainAndAgain(service, crew, new Random(seed));
         crew.wantNoMore();
         crew.awaitDone(FINISH);
+        awaitNews(postbox, crew.releases());
         assertNothingLostNorDoubled(crew, service.client(), witness, postbox, routes, visitors);
       }
     }
@@ -79,7 +85,7 @@ class CrashIT {
   private void killAgainAndAgain(EmbeddedService service, Crew crew, Random random)
       throws IOException, InterruptedException {
     for (int kill = 1; kill <= kills; kill++) {
-      Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
+      Thread.sleep(random.nextInt(random.nextInt(3) == 0 ? LONG_LIFE_MILLIS : SHORT_LIFE_MILLIS));
       crew.check();
       assertThat(service.isAlive())
           .as("the service before kill %d:%n%s", kill, service.log())
@@ -89,6 +95,15 @@ class CrashIT {
       service.launch();
     }
     service.awaitReady();
+  }
+
+  /** A release is over before everybody was told so. */
+  private static void awaitNews(Postbox postbox, List<String> releases)
+      throws InterruptedException {
+    Instant limit = Instant.now().plus(NEWS);
+    while (!postbox.lost(releases).isEmpty() && Instant.now().isBefore(limit)) {
+      Thread.sleep(100);
+    }
   }
 
   private static String phase(EmbeddedService service, Crew crew) {

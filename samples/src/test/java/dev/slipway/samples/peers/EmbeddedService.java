@@ -40,9 +40,10 @@ final class EmbeddedService implements AutoCloseable {
     this.variables = variables;
   }
 
-  /** {@code slipway up} on a home. */
+  /** {@code slipway up} on a home, on a real Temporal server and no other. */
   static EmbeddedService up(Path home) {
-    return new EmbeddedService(home, List.of("up", "--home", home.toString(), "--port"), Map.of());
+    return new EmbeddedService(
+        home, List.of("up", "--home", home.toString(), "--engine", "binary", "--port"), Map.of());
   }
 
   Path home() {
@@ -126,6 +127,7 @@ final class EmbeddedService implements AutoCloseable {
         new ProcessBuilder(JavaCommand.of("dev.slipway.cli.Slipway", List.of(arguments)))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.environment().keySet().removeAll(List.of("SLIPWAY_URL", "SLIPWAY_TOKEN"));
     builder.environment().put("SLIPWAY_HOME", home.toString());
     return builder.start();
   }
@@ -145,6 +147,7 @@ final class EmbeddedService implements AutoCloseable {
         new ProcessBuilder(JavaCommand.of("dev.slipway.cli.Slipway", arguments))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("up.log").toFile()));
+    builder.environment().remove("TEMPORAL_ADDRESS");
     builder.environment().put("SLIPWAY_SAMPLES_CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().putAll(variables);
     return builder.start();

@@ -24,6 +24,7 @@ import dev.slipway.service.ReleaseFilter;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -31,11 +32,14 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +48,9 @@ public final class TemporalReleases implements Releases {
   private static final Logger LOG = LoggerFactory.getLogger(TemporalReleases.class);
   private static final Set<Phase> WITH_ROLLOUT =
       EnumSet.of(Phase.CANARY, Phase.PROMOTING, Phase.WATCHING, Phase.ROLLING_BACK);
+
+  /** Temporal answers this within milliseconds, where it answers at all. */
+  private static final Duration KNOCK = Duration.ofSeconds(2);
 
   private final WorkflowClient client;
   private final ReleaseIndex index;
@@ -113,6 +120,7 @@ public final class TemporalReleases implements Releases {
       return stored;
     }
     try {
+      knock();
       return Optional.of(withRetries(withRollout(workflow(id).status())));
     } catch (WorkflowNotFoundException e) {
       return stored;
@@ -182,13 +190,13 @@ public final class TemporalReleases implements Releases {
 
   @Override
   public ReleaseView decide(String id, DecideRequest request) {
-    return EngineFailures.translated(() -> workflow(id).decide(request));
+    return updated(() -> workflow(id).decide(request));
   }
 
   @Override
   public ReleaseView control(String id, Control control, ControlRequest request) {
     ReleaseWorkflow release = workflow(id);
-    return EngineFailures.translated(
+    return updated(
         () ->
             switch (control) {
               case PAUSE -> release.pause(request);
@@ -198,6 +206,26 @@ public final class TemporalReleases implements Releases {
               case RETRY -> release.retryStage(request);
               case SKIP_BAKE -> release.skipBake(request);
             });
+  }
+
+  private ReleaseView updated(Supplier<ReleaseView> update) {
+    return EngineFailures.translated(
+        () -> {
+          knock();
+          return update.get();
+        });
+  }
+
+  /**
+   * Asks whether Temporal is there. The SDK tries other calls again for seconds, and an update for
+   * a minute, whatever its options say.
+   */
+  private void knock() {
+    client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .withDeadlineAfter(KNOCK.toMillis(), TimeUnit.MILLISECONDS)
+        .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
   }
 
   @Override
