@@ -34,9 +34,11 @@ final class Workers implements AutoCloseable {
   private static final long STOP_SECONDS = 5;
 
   private final WorkerFactory factory;
+  private final LifeSigns lifeSigns;
 
-  private Workers(WorkerFactory factory) {
+  private Workers(WorkerFactory factory, LifeSigns lifeSigns) {
     this.factory = factory;
+    this.lifeSigns = lifeSigns;
   }
 
   /**
@@ -47,12 +49,14 @@ final class Workers implements AutoCloseable {
    */
   static Workers start(
       WorkflowClient client, Backends backends, Optional<WorkerDeploymentVersion> version) {
+    LifeSigns lifeSigns = new LifeSigns();
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(CACHED_WORKFLOWS)
                 .setMaxWorkflowThreadCount(WORKFLOW_THREADS)
+                .setWorkerInterceptors(lifeSigns)
                 .build());
     Worker general = factory.newWorker(TaskQueues.SLIPWAY, options(version).build());
     general.registerWorkflowImplementationTypes(
@@ -66,7 +70,7 @@ final class Workers implements AutoCloseable {
             TaskQueues.JOBS, options(version).setMaxConcurrentActivityExecutionSize(JOBS).build());
     jobs.registerActivitiesImplementations(backends.longOnes().toArray());
     factory.start();
-    return new Workers(factory);
+    return new Workers(factory, lifeSigns);
   }
 
   private static WorkerOptions.Builder options(Optional<WorkerDeploymentVersion> version) {
@@ -87,5 +91,6 @@ final class Workers implements AutoCloseable {
     factory.shutdown();
     factory.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
     factory.shutdownNow();
+    lifeSigns.close();
   }
 }

@@ -28,7 +28,7 @@ final class ReleaseStubs {
   /** A server may take its whole ready time, 10 min at most, and a little for the start itself. */
   private static final Duration DEPLOY = Duration.ofMinutes(12);
 
-  /** A worker that died is noticed after this; jobs report every few seconds. */
+  /** A worker that died is noticed after this; whatever may take longer reports meanwhile. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
   /** A peer that restarts is back within seconds; one that is down is not hammered. */
@@ -38,13 +38,13 @@ final class ReleaseStubs {
   private static final RetryOptions AFTER_HEARTBEAT = retries(HEARTBEAT.plusSeconds(2));
 
   final RegistryActivities registry =
-      Workflow.newActivityStub(RegistryActivities.class, options(COPY));
+      Workflow.newActivityStub(RegistryActivities.class, reporting(COPY));
 
   /** A start that is under way is waited for, so that its server is known and can be stopped. */
   final DeployActivities deploy =
       Workflow.newActivityStub(
           DeployActivities.class,
-          options(DEPLOY).toBuilder()
+          reporting(DEPLOY).toBuilder()
               .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
               .build());
 
@@ -53,7 +53,7 @@ final class ReleaseStubs {
   final NotificationActivities notifications =
       Workflow.newActivityStub(NotificationActivities.class, bounded(SHORT));
   final EvaluationActivities judging =
-      Workflow.newActivityStub(EvaluationActivities.class, options(COPY));
+      Workflow.newActivityStub(EvaluationActivities.class, reporting(COPY));
 
   private final String team;
 
@@ -94,6 +94,11 @@ final class ReleaseStubs {
         .setStartToCloseTimeout(timeout)
         .setRetryOptions(PATIENT)
         .build();
+  }
+
+  /** Too long to wait out where the worker died; the worker reports for it. */
+  private static ActivityOptions reporting(Duration timeout) {
+    return options(timeout).toBuilder().setHeartbeatTimeout(HEARTBEAT).build();
   }
 
   /** Telling people is tried for an hour, and never stops a release. */

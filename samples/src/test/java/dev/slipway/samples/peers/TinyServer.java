@@ -1,0 +1,44 @@
+package dev.slipway.samples.peers;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.slipway.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executors;
+
+/** A model server that answers with its version, and leaves one line with the witness. */
+final class TinyServer {
+  private TinyServer() {}
+
+  public static void main(String[] arguments) throws IOException {
+    int port = Integer.parseInt(System.getenv("SLIPWAY_PORT"));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    byte[] answer = System.getenv("SLIPWAY_VERSION").getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+          }
+        });
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.start();
+    witness();
+  }
+
+  private static void witness() throws IOException {
+    var parameters = Json.mapper().readTree(Path.of(System.getenv("SLIPWAY_PARAMETERS")).toFile());
+    Files.writeString(
+        Path.of(parameters.path("witness").asText()),
+        "serve " + parameters.path("run").asText() + " \n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+}
