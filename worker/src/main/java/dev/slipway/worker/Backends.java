@@ -1,7 +1,7 @@
 package dev.slipway.worker;
 
 import dev.slipway.audit.AuditActivities;
-import dev.slipway.audit.ledger.LedgerActivities;
+import dev.slipway.audit.LedgerActivities;
 import dev.slipway.deploy.local.LocalDeployments;
 import dev.slipway.evaluation.EvaluationActivities;
 import dev.slipway.evaluation.jsonl.JsonlEvaluation;

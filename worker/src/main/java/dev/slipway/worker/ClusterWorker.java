@@ -45,7 +45,7 @@ final class ClusterWorker {
                 new SystemView.Engine("cluster", address, true, Optional.empty()),
                 HttpOptions.embedded(port()),
                 environment.samplesClasspath(),
-                System.getenv(),
+                environment.variables(),
                 false,
                 environment
                     .get("SLIPWAY_BUILD_ID")
