@@ -45,6 +45,11 @@ final class EmbeddedService implements AutoCloseable {
     return new EmbeddedService(home, List.of("up", "--home", home.toString(), "--port"), Map.of());
   }
 
+  /** The same with these variables in its environment. */
+  EmbeddedService with(Map<String, String> more) {
+    return new EmbeddedService(home, command, more);
+  }
+
   Path home() {
     return home;
   }
@@ -77,6 +82,10 @@ final class EmbeddedService implements AutoCloseable {
       Thread.sleep(50);
     }
     throw new IllegalStateException("expected the service to be ready, but it is not:\n" + log());
+  }
+
+  long pid() {
+    return process.orElseThrow().pid();
   }
 
   /** Whether the process runs, ready or not. */
