@@ -17,6 +17,7 @@ import dev.slipway.registry.files.ContentStore;
 import dev.slipway.registry.files.FilesRegistry;
 import dev.slipway.rollout.TrafficActivities;
 import dev.slipway.rollout.local.LocalTraffic;
+import dev.slipway.secret.SecretResolver;
 import dev.slipway.telemetry.TelemetryActivities;
 import dev.slipway.telemetry.local.LocalTelemetry;
 import io.temporal.client.WorkflowClient;
@@ -48,7 +49,7 @@ record Backends(
         new LocalTraffic(home.proxies()),
         new LocalTelemetry(home.proxies(), stores.feedback(), Clock.systemUTC()),
         new LedgerActivities(stores.ledger(), stores.looks()),
-        new WebhookNotifications(),
+        new WebhookNotifications(new SecretResolver(host.variables())),
         new TemporalLanes(client));
   }
 

@@ -233,7 +233,9 @@ class PageTest {
     "application/x-www-form-urlencoded, _csrf=%zz, 400",
     "application/x-www-form-urlencoded, %=%, 400",
     "application/x-www-form-urlencoded, &&=&, 403",
-    "APPLICATION/x-www-form-urlencoded; charset=what, _csrf=%F0%9F, 403",
+    "APPLICATION/x-www-form-urlencoded; charset=UTF-8, _csrf=%F0%9F, 403",
+    "application/x-www-form-urlencoded; charset=utf-16, _csrf=x, 415",
+    "application/x-www-form-urlencoded; charset=what, _csrf=x, 415",
   })
   void whatIsNoFormOfOursIsRefused(String type, String body, int status) {
     HttpRequest request =

@@ -34,6 +34,9 @@ final class FuzzRequests {
       List.of(
           "application/json",
           "application/json; charset=utf-16",
+          "application/json; charset=nothing",
+          "application/json; charset=\"",
+          "text/html;charset=ISO-8859-1; charset=utf-8",
           "application/x-www-form-urlencoded",
           "multipart/form-data",
           "multipart/form-data; boundary=x",

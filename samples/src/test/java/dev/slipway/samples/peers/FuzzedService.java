@@ -25,6 +25,12 @@ final class FuzzedService {
   private static final int CLIENTS = 2;
   private static final long LONGEST_MILLIS = 1000;
 
+  /**
+   * A refusal that reads no body closes the connection; the answer is lost to whoever still sends
+   * more than the sockets hold.
+   */
+  private static final int MOST_UNREAD = 64 << 10;
+
   /** A caller may send a hundred writes a second: so many people stay below it together. */
   private static final int PEOPLE = 8;
 
@@ -151,7 +157,7 @@ final class FuzzedService {
     }
     statuses.computeIfAbsent(reply.status(), s -> new AtomicInteger()).incrementAndGet();
     longest.accumulateAndGet(reply.millis(), Math::max);
-    boolean silent = reply.status() == 0 && request.whole() && request.bytes().length < 1 << 20;
+    boolean silent = reply.status() == 0 && request.whole() && request.bytes().length < MOST_UNREAD;
     if (reply.millis() > LONGEST_MILLIS || silent || isFault(reply.status())) {
       faults.add(
           reply.status()

@@ -91,7 +91,8 @@ final class RawClient implements AutoCloseable {
     if (stream || headers.getOrDefault("connection", "").equalsIgnoreCase("close")) {
       close();
     }
-    return new Reply(status, headers, new String(body, StandardCharsets.UTF_8), stream ? millis : since(begun));
+    return new Reply(
+        status, headers, new String(body, StandardCharsets.UTF_8), stream ? millis : since(begun));
   }
 
   private static Map<String, String> headers(InputStream in) throws IOException {

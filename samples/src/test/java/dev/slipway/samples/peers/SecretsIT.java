@@ -3,7 +3,6 @@ package dev.slipway.samples.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.slipway.json.Json;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StartRelease;
 import dev.slipway.service.SlipwayClient;
@@ -12,9 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,9 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("peers")
 class SecretsIT {
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final String RELEASES = "/v1/releases";
-  private static final String JSON = "application/json";
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   private static final List<String> REFUSED =
       List.of(" 400", " 401", " 403", " 404", " 409", " 413", " 415", " 422");
@@ -54,20 +47,12 @@ class SecretsIT {
   /** How the job ends; each is a release of its own. */
   private static final List<String> ENDS = List.of("well", "fail", "break", "metrics", "name");
 
-  /** Of a release's input, which is its whole file; SECURITY.md says so. */
-  private static final String HISTORY = "workflow release/.*|file engine/temporal\\.db.*";
-
   /** Where a secret has its place. */
-  private static final Map<String, String> PLACES =
-      Map.of(
-          "owner token", "file owner\\.token",
-          "webhook's path", HISTORY,
-          "webhook's query", HISTORY);
+  private static final Map<String, String> PLACES = Map.of("owner token", "file owner\\.token");
 
   private final Planted planted = new Planted();
   private final Map<String, String> answers = new LinkedHashMap<>();
   private final Set<String> seen = new TreeSet<>();
-  private final HttpClient http = HttpClient.newHttpClient();
   private HttpServer receiver;
 
   // Of what failed nothing but the place is told; the folder holds the secrets.
@@ -100,6 +85,7 @@ class SecretsIT {
         Map.of(
             "PLANTED_JOB", planted.plant("job's secret"),
             "PLANTED_LINES", lines,
+            "PLANTED_WEBHOOK", webhook(),
             "PLANTED_OTHER", planted.plant("worker's variable"));
     Map<String, List<String>> leaks = new TreeMap<>();
     try (EmbeddedService service = EmbeddedService.up(folder.resolve("home")).with(environment)) {
@@ -108,10 +94,12 @@ class SecretsIT {
       String ada = token(service, "ada", "peers");
       String finn = token(service, "finn", "fish");
       List<String> releases = releases(service.client(ada));
-      lookOn(url, service.client(ada), ada, releases);
-      refusals(url, ada, finn, releases.get(0));
-      refusedBodies(url, ada);
-      everythingElse(url, service.client(), releases);
+      Misuse misuse = new Misuse(url, planted, answers);
+      lookOn(misuse, service.client(ada), ada, releases);
+      misuse.refusals(ada, finn, releases.get(0));
+      misuse.refusedBodies(ada);
+      everythingElse(misuse, url, releases);
+      assertThat(service.client().verify().faults()).isEmpty();
       commands(service, releases);
       refusedDatabase(service);
       TemporalTraces.of(service.client().system().engine().address())
@@ -131,6 +119,14 @@ class SecretsIT {
     assertThat(mode(folder.resolve("home/tokens.json"))).isEqualTo("rw-------");
   }
 
+  private String webhook() {
+    return "http://127.0.0.1:%d/%s?key=%s"
+        .formatted(
+            receiver.getAddress().getPort(),
+            planted.plant("webhook's path"),
+            planted.plant("webhook's query"));
+  }
+
   private String token(EmbeddedService service, String id, String team) throws IOException {
     TokenRequest request =
         new TokenRequest(
@@ -142,12 +138,6 @@ class SecretsIT {
   private List<String> releases(SlipwayClient ada) throws IOException {
     Path secret = folder.resolve("secret.txt");
     Files.writeString(secret, planted.plant("secret of a file") + "\n");
-    String webhook =
-        "http://127.0.0.1:%d/%s?key=%s"
-            .formatted(
-                receiver.getAddress().getPort(),
-                planted.plant("webhook's path"),
-                planted.plant("webhook's query"));
     Path resources = Path.of("src/test/resources/peers/leaky").toAbsolutePath();
     List<String> ids = new ArrayList<>();
     for (String end : ENDS) {
@@ -156,7 +146,7 @@ class SecretsIT {
       String file =
           Files.readString(resources.resolve("release.yaml"))
               .replace("@FILE@", secret.toString())
-              .replace("@WEBHOOK@", webhook)
+              .replace("@WEBHOOK@", "env:PLANTED_WEBHOOK")
               .replace("@END@", end);
       ids.add(
           ada.start(
@@ -174,14 +164,14 @@ class SecretsIT {
   }
 
   /** Looks at every release until it is over or waits for somebody. */
-  private void lookOn(URI url, SlipwayClient ada, String token, List<String> releases)
+  private void lookOn(Misuse misuse, SlipwayClient ada, String token, List<String> releases)
       throws InterruptedException {
     Instant end = Instant.now().plus(LONGEST);
     List<String> open = new ArrayList<>(releases);
     while (!open.isEmpty()) {
       assertThat(Instant.now()).as("still at work: %s", open).isBefore(end);
       for (String id : List.copyOf(open)) {
-        ask(url, "GET", "/v1/releases/" + id, token, JSON, "");
+        misuse.get("/v1/releases/" + id, token);
         ReleaseView view = ada.release(id);
         if (view.phase().isTerminal() || !view.holds().isEmpty()) {
           open.remove(id);
@@ -191,62 +181,7 @@ class SecretsIT {
     }
   }
 
-  private void refusals(URI url, String ada, String finn, String release) throws Exception {
-    String one = "/v1/releases/" + release;
-    String bearer = planted.plant("bearer of a refused request");
-    ask(url, "GET", RELEASES, bearer, JSON, "");
-    ask(url, "GET", RELEASES, planted.plant("unknown token", "slp_" + bearer), JSON, "");
-    ask(url, "GET", RELEASES + "?token=" + planted.plant("token in a query"), "", JSON, "");
-    ask(url, "GET", RELEASES + "?limit=" + planted.plant("query of a 400"), ada, JSON, "");
-    ask(url, "GET", RELEASES + "/" + planted.plant("path", "slp_inAPath0123456789"), ada, JSON, "");
-    ask(url, "GET", one, finn, JSON, "");
-    ask(url, "POST", one + "/abort", finn, JSON, json("reason", planted.plant("refused reason")));
-    String reason = "the password: " + planted.plant("password in a reason");
-    ask(url, "POST", one + "/pause", ada, JSON, json("reason", reason));
-    ask(url, "POST", one + "/abort", ada, JSON, json("reason", reason));
-    ask(url, "POST", one + "/resume", ada, JSON, json("reason", reason));
-    ask(url, "GET", "/?cursor=" + planted.plant("query of a page"), "", JSON, "");
-    ask(url, "POST", "/login", "", FORM, "_csrf=x&token=" + planted.plant("login"));
-  }
-
-  private void refusedBodies(URI url, String ada) throws Exception {
-    ask(url, "POST", RELEASES, ada, JSON, "{\"file\": \"" + planted.plant("cut body"));
-    ask(url, "POST", RELEASES, ada, JSON, "{\"file\": [\"" + planted.plant("other shape") + "\"]}");
-    String much = planted.plant("too large body") + "x".repeat(1 << 20);
-    ask(url, "POST", RELEASES, ada, JSON, json("file", much));
-    ask(url, "POST", RELEASES, ada, "text/" + planted.plant("content type"), "x");
-    for (String file : faultyFiles()) {
-      ask(url, "POST", RELEASES, ada, JSON, json("file", file));
-      ask(url, "POST", "/v1/plans", ada, JSON, json("file", file));
-    }
-    String line = "{\"id\":\"" + planted.plant("feedback") + "\",\"value\":7}";
-    ask(url, "POST", "/v1/feedback", ada, JSON, "{\"feedback\":[" + line + "]}");
-    ask(url, "POST", "/v1/feedback", ada, JSON, json("feedback", planted.plant("other feedback")));
-    ask(url, "POST", "/v1/tokens", ada, JSON, json("id", planted.plant("token request")));
-  }
-
-  private static String json(String name, String value) {
-    return Json.mapper().createObjectNode().put(name, value).toString();
-  }
-
-  /** Release files that hold a secret where one has no place. */
-  private List<String> faultyFiles() throws IOException {
-    String good =
-        Files.readString(Path.of("src/test/resources/peers/leaky/release.yaml"))
-            .replace("@END@", "x");
-    return List.of(
-        good.replace("env:PLANTED_JOB", planted.plant("literal secret")),
-        good.replace(
-            "secrets: {",
-            "env: {DB_PASSWORD: " + planted.plant("literal variable") + "}\n    secrets: {"),
-        good.replace("\"env:PLANTED_JOB\"", "\"" + planted.plant("secret without its quote")),
-        good.replace(
-            "@WEBHOOK@", "http://me:" + planted.plant("password in an address") + "@host/"),
-        good.replace("apiVersion: slipway.dev/v1", "apiToken: " + planted.plant("unknown key")));
-  }
-
-  private void everythingElse(URI url, SlipwayClient owner, List<String> releases)
-      throws Exception {
+  private void everythingElse(Misuse misuse, URI url, List<String> releases) throws Exception {
     String token = Files.readString(folder.resolve("home/owner.token")).strip();
     Stream<String> paths =
         Stream.concat(
@@ -261,7 +196,7 @@ class SecretsIT {
                 "/readyz"),
             releases.stream().map(id -> "/v1/releases/" + id));
     for (String path : paths.toList()) {
-      ask(url, "GET", path, token, JSON, "");
+      misuse.get(path, token);
     }
     try (RawClient browser = new RawClient(url.getPort())) {
       String cookie = Browsing.logIn(browser, token);
@@ -269,7 +204,6 @@ class SecretsIT {
         answers.put("page " + page, Browsing.get(browser, page, cookie).text());
       }
     }
-    assertThat(owner.verify().faults()).isEmpty();
   }
 
   private void commands(EmbeddedService service, List<String> releases) throws Exception {
@@ -318,27 +252,6 @@ class SecretsIT {
     worker.destroyForcibly().waitFor();
     answers.put("worker, ledger " + name, Files.readString(output));
     assertThat(ended).as(Files.readString(output)).isTrue();
-  }
-
-  private void ask(URI url, String method, String path, String token, String type, String body)
-      throws InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url.resolve(path))
-            .timeout(Duration.ofSeconds(20))
-            .header("Content-Type", type)
-            .header("Idempotency-Key", "key-" + answers.size())
-            .method(method, HttpRequest.BodyPublishers.ofString(body));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    String name = answers.size() + " " + method + " " + path.replaceFirst("\\?.*", "");
-    try {
-      HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      answers.put(name + " " + answer.statusCode(), answer.headers().map() + "\n" + answer.body());
-    } catch (IOException reset) {
-      answers.put(name, "no answer: the body was not taken");
-    }
   }
 
   private void files(Map<String, List<String>> leaks) throws IOException {
