@@ -30,14 +30,16 @@ final class FuzzRequests {
           "x");
   private static final List<String> FORMS =
       List.of("_csrf", "_once", "token", "next", "reason", "digest", "breakGlass", "checkpoint");
+  private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
   private static final List<String> TYPES =
       List.of(
-          "application/json",
+          JSON,
           "application/json; charset=utf-16",
           "application/json; charset=nothing",
           "application/json; charset=\"",
           "text/html;charset=ISO-8859-1; charset=utf-8",
-          "application/x-www-form-urlencoded",
+          FORM,
           "multipart/form-data",
           "multipart/form-data; boundary=x",
           "text/plain",
@@ -179,7 +181,7 @@ final class FuzzRequests {
       headers.put("Accept", "text/html");
     }
     boolean form = !target.path().startsWith("/v1/");
-    headers.put("Content-Type", change.rarely(8) ? change.any(TYPES) : TYPES.get(form ? 2 : 0));
+    headers.put("Content-Type", change.rarely(8) ? change.any(TYPES) : form ? FORM : JSON);
     headers.put(
         "Idempotency-Key",
         change.rarely(12) ? line(change.hostile()) : "k" + change.random().nextInt(1 << 20));
