@@ -1,6 +1,7 @@
 package dev.slipway.process;
 
 import dev.slipway.job.JobActivities.JobProgress;
+import dev.slipway.secret.Redactor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,14 @@ final class ProgressReader {
   private static final int MESSAGE_CHARS = 200;
 
   private final Path log;
+  private final Redactor redactor;
   private long offset;
   private String rest = "";
   private JobProgress last = new JobProgress(0, "");
 
-  ProgressReader(Path log) {
+  ProgressReader(Path log, Redactor redactor) {
     this.log = log;
+    this.redactor = redactor;
   }
 
   /** What the last whole progress line said; share 0 and no message where there was none yet. */
@@ -51,7 +54,8 @@ final class ProgressReader {
     }
     Matcher matcher = LINE.matcher(text.substring(0, end + 1).replace("\r\n", "\n"));
     while (matcher.find()) {
-      String message = matcher.group(2) == null ? "" : matcher.group(2).strip();
+      String told = matcher.group(2) == null ? "" : matcher.group(2).strip();
+      String message = redactor.redact(told); // Before it is cut: half a secret is one, too.
       last =
           new JobProgress(
               Double.parseDouble(matcher.group(1)),

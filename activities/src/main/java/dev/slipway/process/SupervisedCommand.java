@@ -1,6 +1,5 @@
 package dev.slipway.process;
 
-import dev.slipway.job.JobActivities.JobProgress;
 import dev.slipway.secret.Redactor;
 import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
@@ -99,15 +98,14 @@ public final class SupervisedCommand {
       this.timeout = timeout;
       this.redactor = redactor;
       this.deadline = process.startedAt().plus(timeout);
-      this.progress = new ProgressReader(process.log());
+      this.progress = new ProgressReader(process.log(), redactor);
     }
 
     void untilEnd() throws IOException, InterruptedException {
       Instant nextBeat = Instant.now();
       while (!process.await(POLL)) {
         if (!Instant.now().isBefore(nextBeat)) {
-          JobProgress read = progress.read();
-          heartbeat.beat(new JobProgress(read.share(), redactor.redact(read.message())));
+          heartbeat.beat(progress.read());
           nextBeat = Instant.now().plus(BEAT);
         }
         tooLarge = logSize() > logCap;

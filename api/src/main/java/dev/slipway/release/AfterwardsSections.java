@@ -67,7 +67,7 @@ final class AfterwardsSections {
         .map(
             fields ->
                 new NotifySpec(
-                    fields.find("webhook", Forms.ADDRESS),
+                    fields.find("webhook", Forms.WEBHOOK),
                     fields.find("slack", Forms.TEXT),
                     fields.find("pagerduty", Forms.TEXT),
                     fields.find("jira", Forms.TEXT)))

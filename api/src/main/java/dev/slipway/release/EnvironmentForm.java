@@ -34,6 +34,11 @@ final class EnvironmentForm {
 
   private EnvironmentForm() {}
 
+  /** Whether a text says only where a secret lies. */
+  static boolean isReference(String text) {
+    return REFERENCE.matcher(text).matches();
+  }
+
   static Map<String, String> plain(Fields fields, String key) {
     return read(fields, key, Forms.ARGUMENT.unspoken(), true);
   }

@@ -64,6 +64,10 @@ final class Forms {
   static final Form<URI> ADDRESS =
       Form.text("be an http or https address", Forms::address).unspoken();
 
+  /** Of an address that may hold a token, and then is better named than written. */
+  static final Form<URI> WEBHOOK =
+      Form.text("be an http or https address", Forms::webhook).unspoken();
+
   private Forms() {}
 
   /** A whole number within bounds, both inclusive. */
@@ -163,6 +167,14 @@ final class Forms {
       return LocalDateTime.parse(text);
     } catch (DateTimeException e) {
       throw new Unfit("be a local date and time such as 2026-12-24T18:00", "");
+    }
+  }
+
+  private static URI webhook(String text) throws Unfit {
+    try {
+      return EnvironmentForm.isReference(text) ? new URI(text) : address(text);
+    } catch (URISyntaxException e) {
+      throw new Unfit("be a reference env:NAME or file:/path", "without spaces and \\ in the path");
     }
   }
 

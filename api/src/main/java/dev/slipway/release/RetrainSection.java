@@ -45,7 +45,7 @@ final class RetrainSection {
         fields.get("jitter", Forms.DURATION_OR_ZERO, Duration.ZERO),
         fields.get("catchUp", Forms.DURATION, RetrainSpec.DEFAULT_CATCH_UP),
         fields.get("unchanged", Forms.TRUTH, false),
-        fields.find("ticketWebhook", Forms.ADDRESS).map(URI::toString),
+        fields.find("ticketWebhook", Forms.WEBHOOK).map(URI::toString),
         fields.has("when"));
   }
 

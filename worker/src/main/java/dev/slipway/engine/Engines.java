@@ -1,8 +1,6 @@
 package dev.slipway.engine;
 
 import dev.slipway.engine.Binaries.Binary;
-import dev.slipway.worker.Environment;
-import dev.slipway.worker.Home;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.util.Optional;
@@ -10,13 +8,11 @@ import java.util.function.Consumer;
 
 /** Takes the first engine that works, and says which. */
 public final class Engines {
-  private final Environment environment;
-  private final Home home;
+  private final EngineSettings settings;
   private final Consumer<String> progress;
 
-  public Engines(Environment environment, Home home, Consumer<String> progress) {
-    this.environment = environment;
-    this.home = home;
+  public Engines(EngineSettings settings, Consumer<String> progress) {
+    this.settings = settings;
     this.progress = progress;
   }
 
@@ -44,12 +40,12 @@ public final class Engines {
 
   /** Ends the server that an {@code up} left running; false where there was none. */
   public boolean stop() throws IOException {
-    return new DevServer(home.engine()).stop();
+    return new DevServer(settings.state()).stop();
   }
 
   private Optional<Engine> named() {
-    return environment
-        .temporalAddress()
+    return settings
+        .address()
         .map(
             address ->
                 new Engine(
@@ -57,13 +53,12 @@ public final class Engines {
   }
 
   private Optional<Engine> binary() throws IOException {
-    DevServer server = new DevServer(home.engine());
+    DevServer server = new DevServer(settings.state());
     Optional<DevServer.Running> running = server.adopt();
     if (running.isPresent()) {
       return running.map(found -> engine("adopted: it was still running", found));
     }
-    Optional<Binary> binary =
-        new Binaries(environment.cache(), environment.path(), progress).find();
+    Optional<Binary> binary = new Binaries(settings.cache(), settings.path(), progress).find();
     if (binary.isEmpty()) {
       return Optional.empty();
     }

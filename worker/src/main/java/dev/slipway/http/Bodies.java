@@ -5,10 +5,14 @@ import dev.slipway.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads request bodies, bounded. */
-final class Bodies {
+public final class Bodies {
   /** More than a thousand lines of feedback, less than what could fill the heap. */
   static final int LIMIT = 1 << 20;
 
@@ -16,6 +20,7 @@ final class Bodies {
   static final int FILE_LIMIT = 256 << 10;
 
   private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   private Bodies() {}
 
@@ -61,6 +66,33 @@ final class Bodies {
       throw Refusal.badRequest("expected " + type.getSimpleName() + " as JSON, but " + where(e));
     } catch (IOException e) {
       throw Refusal.badRequest("the body ended before it was complete");
+    }
+  }
+
+  /**
+   * A field of the form in the body; empty where there is none. Forms of several parts are refused:
+   * none of ours is one, and reading them would put a stranger's files on the disk.
+   */
+  public static Optional<String> form(Context ctx, String name) {
+    String type = ctx.contentType();
+    if (type == null) {
+      return Optional.empty();
+    }
+    if (!type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
+      throw Refusal.wrongType(FORM);
+    }
+    return Arrays.stream(new String(bytes(ctx), StandardCharsets.UTF_8).split("&", -1))
+        .map(field -> field.split("=", 2))
+        .filter(field -> decoded(field[0]).equals(name))
+        .findFirst()
+        .map(field -> field.length == 2 ? decoded(field[1]) : "");
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.badRequest("expected a form, but a % in it is not followed by two digits");
     }
   }
 

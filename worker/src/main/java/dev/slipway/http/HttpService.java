@@ -132,6 +132,7 @@ public final class HttpService implements AutoCloseable {
     }
     ctx.req().setAttribute(ENTERED, true);
     options.hostNames().ifPresent(names -> SecurityHeaders.checkHost(ctx, names));
+    SecurityHeaders.checkCharset(ctx);
   }
 
   private static void countRead(Context ctx, RateLimit reads) {

@@ -34,6 +34,14 @@ final class SecurityHeaders {
     }
   }
 
+  /** The web server would read even the address in the charset of the body, known or not. */
+  static void checkCharset(Context ctx) {
+    String charset = ctx.req().getCharacterEncoding();
+    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+      throw Refusal.wrongType("one of charset=utf-8, or without charset");
+    }
+  }
+
   private static String withoutPort(String host) {
     int colon = host.lastIndexOf(':');
     return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;

@@ -2,6 +2,7 @@ package dev.slipway.page;
 
 import dev.slipway.approval.DecideRequest;
 import dev.slipway.approval.Vote;
+import dev.slipway.http.Bodies;
 import dev.slipway.http.RateLimit;
 import dev.slipway.http.Redaction;
 import dev.slipway.http.Refusal;
@@ -62,7 +63,7 @@ final class ActionRoutes implements RouteGroup {
   private static Action action(Context ctx) {
     Optional<String> checkpoint =
         Optional.ofNullable(ctx.queryParam("checkpoint"))
-            .or(() -> Optional.ofNullable(ctx.formParam("checkpoint")))
+            .or(() -> Bodies.form(ctx, "checkpoint"))
             .filter(text -> !text.isBlank() && text.length() <= 128);
     return Action.named(ctx.pathParam("action"), checkpoint)
         .orElseThrow(() -> Refusal.notFound("action of that name"));

@@ -1,5 +1,6 @@
 package dev.slipway.page;
 
+import dev.slipway.http.Bodies;
 import dev.slipway.http.Doorkeeper;
 import dev.slipway.http.RateLimit;
 import dev.slipway.http.Refusal;
@@ -90,6 +91,6 @@ final class Visitors {
   }
 
   static String form(Context ctx, String name) {
-    return Optional.ofNullable(ctx.formParam(name)).orElse("");
+    return Bodies.form(ctx, name).orElse("");
   }
 }

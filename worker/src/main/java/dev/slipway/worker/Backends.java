@@ -1,7 +1,7 @@
 package dev.slipway.worker;
 
 import dev.slipway.audit.AuditActivities;
-import dev.slipway.audit.ledger.LedgerActivities;
+import dev.slipway.audit.LedgerActivities;
 import dev.slipway.deploy.local.LocalDeployments;
 import dev.slipway.evaluation.EvaluationActivities;
 import dev.slipway.evaluation.jsonl.JsonlEvaluation;
@@ -17,6 +17,7 @@ import dev.slipway.registry.files.ContentStore;
 import dev.slipway.registry.files.FilesRegistry;
 import dev.slipway.rollout.TrafficActivities;
 import dev.slipway.rollout.local.LocalTraffic;
+import dev.slipway.secret.SecretResolver;
 import dev.slipway.telemetry.TelemetryActivities;
 import dev.slipway.telemetry.local.LocalTelemetry;
 import io.temporal.client.WorkflowClient;
@@ -48,7 +49,7 @@ record Backends(
         new LocalTraffic(home.proxies()),
         new LocalTelemetry(home.proxies(), stores.feedback(), Clock.systemUTC()),
         new LedgerActivities(stores.ledger(), stores.retention(), stores.looks()),
-        new WebhookNotifications(),
+        new WebhookNotifications(new SecretResolver(host.variables())),
         new TemporalLanes(client));
   }
 

@@ -67,7 +67,7 @@ final class ClusterWorker {
                 new SystemView.Engine("cluster", temporal.address(), true, Optional.empty()),
                 settings.http(),
                 environment.samplesClasspath(),
-                System.getenv(),
+                environment.variables(),
                 version,
                 false));
     welcome(home, settings, temporal, node);

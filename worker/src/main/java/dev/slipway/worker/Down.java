@@ -65,7 +65,7 @@ final class Down {
             new ContentStore(home.registry()),
             new HostEnvironment(Map.of(), ""));
     out.println("ended " + servers.restAll(SERVER_DRAINS) + " model servers");
-    boolean engine = new Engines(environment, home, out::println).stop();
+    boolean engine = new Engines(environment.engine(home), out::println).stop();
     out.println(engine ? "ended the Temporal server" : "no Temporal server was running");
     out.println("the state stays in " + home.root() + "; `slipway up` serves and continues it");
     return ExitCode.DONE;

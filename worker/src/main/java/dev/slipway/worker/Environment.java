@@ -1,5 +1,6 @@
 package dev.slipway.worker;
 
+import dev.slipway.engine.EngineSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,16 @@ public final class Environment {
 
   public Environment(Map<String, String> values) {
     this.values = Map.copyOf(values);
+  }
+
+  /** That of this process. */
+  static Environment ofProcess() {
+    return new Environment(System.getenv());
+  }
+
+  /** All of it, for what is handed on to commands by name. */
+  Map<String, String> variables() {
+    return values;
   }
 
   /** {@code SLIPWAY_HOME}; default {@code ~/.slipway}. */
@@ -35,8 +46,9 @@ public final class Environment {
     return get("SLIPWAY_SAMPLES_CLASSPATH").orElse("");
   }
 
-  public String path() {
-    return get("PATH").orElse("");
+  /** What an engine of a home stands on. */
+  EngineSettings engine(Home home) {
+    return new EngineSettings(home.engine(), temporalAddress(), cache(), get("PATH").orElse(""));
   }
 
   public Optional<String> get(String name) {

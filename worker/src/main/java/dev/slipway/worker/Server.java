@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
  * java.util.ServiceLoader}.
  */
 public final class Server implements ServerCommands {
-  private final Environment environment = new Environment(System.getenv());
+  private final Environment environment = Environment.ofProcess();
 
   @Override
   public int up(UpOptions options) {

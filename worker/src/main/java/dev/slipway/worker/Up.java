@@ -38,7 +38,7 @@ final class Up {
               + "; use that one, or another --home");
     }
     Engine engine =
-        new Engines(environment, home, line -> out.println("engine: " + line))
+        new Engines(environment.engine(home), line -> out.println("engine: " + line))
             .open(EngineChoice.valueOf(options.engine().name()));
     out.println("engine: " + engine.kind() + " at " + engine.address());
     CountDownLatch ended = new CountDownLatch(1);
@@ -62,7 +62,7 @@ final class Up {
             new SystemView.Engine(engine.kind(), engine.address(), engine.durable(), engine.ui()),
             HttpOptions.embedded(options.port()),
             environment.samplesClasspath(),
-            System.getenv(),
+            environment.variables(),
             Optional.empty(),
             true));
   }

@@ -48,6 +48,16 @@ class AccessTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"utf-8, 200", "UTF-8, 200", "utf-16, 415", "iso-8859-1, 415", "nothing, 415"})
+  void anAddressIsReadInNoOtherCharset(String charset, int status) {
+    HttpRequest request =
+        at.request("/v1/releases?limit=1", at.ada)
+            .header("Content-Type", "application/json; charset=" + charset)
+            .build();
+    assertThat(at.send(request).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
   @MethodSource("routes")
   void everyRouteAnswers401WithoutAToken(RouteTable.Line route) {
     String path = route.path().replaceAll("\\{[a-z]+}", "x");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -230,6 +231,28 @@ class PageTest {
         form("/login", "", "_csrf=" + csrf + "&next=//evil.example&token=" + at.ada, "");
     assertThat(away.headers().firstValue("Location")).hasValue("/");
     assertThat(form("/login", "", "token=" + at.ada, "").statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "multipart/form-data, _csrf=x, 415",
+    "multipart/form-data; boundary=x, --x, 415",
+    "application/json, {}, 415",
+    "application/x-www-form-urlencoded, _csrf=%zz, 400",
+    "application/x-www-form-urlencoded, %=%, 400",
+    "application/x-www-form-urlencoded, &&=&, 403",
+    "APPLICATION/x-www-form-urlencoded; charset=UTF-8, _csrf=%F0%9F, 403",
+    "application/x-www-form-urlencoded; charset=utf-16, _csrf=x, 415",
+    "application/x-www-form-urlencoded; charset=what, _csrf=x, 415",
+  })
+  void whatIsNoFormOfOursIsRefused(String type, String body, int status) {
+    HttpRequest request =
+        at.request("/releases/r1/act/rollback", "")
+            .header("Content-Type", type)
+            .header("Cookie", cookie)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(at.send(request).statusCode()).isEqualTo(status);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.slipway.lane;
 
-import dev.slipway.release.ReleaseWorkflow;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
@@ -109,13 +108,13 @@ public final class LaneWorkflowImpl implements LaneWorkflow {
   }
 
   private void grant(LaneTicket ticket) {
-    tell(ticket, ReleaseWorkflow::laneGranted);
+    tell(ticket, LaneListener::laneGranted);
   }
 
   /** A release that is gone cannot be told; it must not keep the lane from the others. */
-  private void tell(LaneTicket ticket, java.util.function.Consumer<ReleaseWorkflow> message) {
+  private void tell(LaneTicket ticket, java.util.function.Consumer<LaneListener> message) {
     try {
-      message.accept(Workflow.newExternalWorkflowStub(ReleaseWorkflow.class, ticket.workflowId()));
+      message.accept(Workflow.newExternalWorkflowStub(LaneListener.class, ticket.workflowId()));
     } catch (SignalExternalWorkflowException | ApplicationFailure gone) {
       LOG.warn("release {} cannot be reached: it leaves the lane", ticket.releaseId());
       leave(ticket.releaseId());

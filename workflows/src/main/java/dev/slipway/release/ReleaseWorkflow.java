@@ -1,6 +1,8 @@
 package dev.slipway.release;
 
 import dev.slipway.approval.DecideRequest;
+import dev.slipway.lane.LaneListener;
+import dev.slipway.rollout.RolloutListener;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
@@ -10,7 +12,7 @@ import io.temporal.workflow.WorkflowMethod;
 
 /** Carries one candidate from its sources to production, and back when it gets worse. */
 @WorkflowInterface
-public interface ReleaseWorkflow {
+public interface ReleaseWorkflow extends LaneListener, RolloutListener {
 
   @WorkflowMethod
   ReleaseView run(ReleaseInput input);
@@ -60,19 +62,7 @@ public interface ReleaseWorkflow {
   @UpdateValidatorMethod(updateName = "skipBake")
   void validateSkipBake(ControlRequest request);
 
-  /** The lane lets this release go on. */
-  @SignalMethod
-  void laneGranted();
-
-  /** A newer release wants the lane. */
-  @SignalMethod
-  void superseded(String byReleaseId);
-
   /** A monitoring system raised an alert on the subject. */
   @SignalMethod
   void alert(Alert alert);
-
-  /** News from this release's rollout. */
-  @SignalMethod
-  void rolloutEvent(dev.slipway.rollout.RolloutEvent event);
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.audit.AuditActivities.AppendRequest;
 import dev.slipway.audit.AuditActivities.LookRequest;
 import dev.slipway.identity.Actor;
-import dev.slipway.release.ReleaseWorkflow;
 import dev.slipway.telemetry.Batch;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalException;
@@ -142,7 +141,7 @@ final class RolloutJournal {
 
   private void signal(RolloutEvent event) {
     try {
-      Workflow.newExternalWorkflowStub(ReleaseWorkflow.class, input.releaseWorkflowId())
+      Workflow.newExternalWorkflowStub(RolloutListener.class, input.releaseWorkflowId())
           .rolloutEvent(event);
     } catch (TemporalException gone) { // the SDK throws the server's refusal as more than one type
       log.warn("The release is gone; the rollout goes on without it: {}", gone.getMessage());

@@ -38,6 +38,10 @@ record JobFolder(Path root) {
     return root.resolve("state");
   }
 
+  Path log() {
+    return state().resolve("log");
+  }
+
   Path source() {
     return work().resolve("source");
   }

@@ -23,7 +23,7 @@ final class JobOutput {
       JobRequest request, JobFolder folder, CommandEnd end, Redactor redactor, ContentStore store)
       throws IOException {
     try {
-      Map<String, Double> metrics = MetricsFile.read(folder.metrics());
+      Map<String, Double> metrics = MetricsFile.read(folder.metrics(), redactor);
       boolean keep = end.outcome() == Outcome.SUCCEEDED && request.producesArtifact();
       Optional<String> artifact =
           keep ? Optional.of(artifact(folder.output(), store)) : Optional.empty();

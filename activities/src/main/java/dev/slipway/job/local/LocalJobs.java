@@ -11,6 +11,7 @@ import dev.slipway.process.SupervisedCommand;
 import dev.slipway.registry.files.ContentStore;
 import dev.slipway.secret.Redactor;
 import dev.slipway.secret.SecretResolver;
+import io.temporal.client.ActivityCanceledException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -91,8 +92,13 @@ public final class LocalJobs implements JobActivities {
     Redactor redactor = new Redactor(values.values());
     DetachedProcess process =
         locks.hold(folder.root(), () -> startOrAdopt(request, contract, folder, values));
-    CommandEnd end = commands.await(process, request.timeout(), redactor);
-    return locks.hold(folder.root(), () -> collect(request, folder, end, redactor));
+    try {
+      CommandEnd end = commands.await(process, request.timeout(), redactor);
+      return locks.hold(folder.root(), () -> collect(request, folder, end, redactor));
+    } catch (ActivityCanceledException ended) {
+      redactor.redact(folder.log());
+      throw ended;
+    }
   }
 
   private DetachedProcess startOrAdopt(
@@ -119,6 +125,7 @@ public final class LocalJobs implements JobActivities {
       return earlier.get();
     }
     JobResult result = JobOutput.collect(request, folder, end, redactor, store);
+    redactor.redact(folder.log());
     folder.record(result);
     return result;
   }

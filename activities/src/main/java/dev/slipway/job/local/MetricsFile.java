@@ -3,6 +3,7 @@ package dev.slipway.job.local;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.json.Json;
+import dev.slipway.secret.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ final class MetricsFile {
 
   private MetricsFile() {}
 
-  /** The metrics; none where no file was written. */
-  static Map<String, Double> read(Path file) throws IOException, BadOutput {
+  /** The metrics, no secret in their names; none where no file was written. */
+  static Map<String, Double> read(Path file, Redactor redactor) throws IOException, BadOutput {
     if (!Files.exists(file)) {
       return Map.of();
     }
@@ -33,7 +34,7 @@ final class MetricsFile {
     }
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> metric : tree.properties()) {
-      metrics.put(metric.getKey(), number(metric.getKey(), metric.getValue()));
+      metrics.put(redactor.redact(metric.getKey()), number(metric.getKey(), metric.getValue()));
     }
     return metrics;
   }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.failure.FailureType;
 import dev.slipway.json.Json;
 import dev.slipway.notify.NotificationActivities;
+import dev.slipway.secret.SecretResolver;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +31,11 @@ public final class WebhookNotifications implements NotificationActivities {
   /** Request time-out, too early, too many requests: worth another attempt, unlike other 4xx. */
   private static final Set<Integer> RETRYABLE = Set.of(408, 425, 429);
 
+  private static final Set<String> REFERENCES = Set.of("env", "file");
+  private static final String NAME = "webhook";
+
+  private final SecretResolver secrets;
+
   /** A redirect could lead to another host, with the message and its token: none is followed. */
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -35,6 +43,15 @@ public final class WebhookNotifications implements NotificationActivities {
           .connectTimeout(CONNECT)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
+
+  /**
+   * Notifications.
+   *
+   * @param secrets what references to addresses are resolved with
+   */
+  public WebhookNotifications(SecretResolver secrets) {
+    this.secrets = secrets;
+  }
 
   @Override
   public void send(Notification notification) {
@@ -61,7 +78,8 @@ public final class WebhookNotifications implements NotificationActivities {
     post(ticket.id(), ticket.webhook(), body);
   }
 
-  private void post(String id, URI webhook, ObjectNode body) {
+  private void post(String id, URI written, ObjectNode body) {
+    URI webhook = address(written);
     int status = status(webhook, request(id, webhook, body));
     if (status >= 200 && status < 300) {
       return;
@@ -75,6 +93,21 @@ public final class WebhookNotifications implements NotificationActivities {
         .because(
             "the webhook at %s must answer 2xx, but answered %d%s"
                 .formatted(place(webhook), status, cure));
+  }
+
+  /** What a reference holds, or the address itself. Its text is nothing for an error to repeat. */
+  private URI address(URI written) {
+    if (!REFERENCES.contains(written.getScheme())) {
+      return written;
+    }
+    String text = secrets.resolve(Map.of(NAME, written.toString())).getOrDefault(NAME, "");
+    try {
+      return new URI(text.strip());
+    } catch (URISyntaxException e) {
+      throw FailureType.CONFIGURATION.because(
+          "a webhook must be an http or https address, but what %s holds is none"
+              .formatted(written));
+    }
   }
 
   private static HttpRequest request(String id, URI webhook, ObjectNode body) {

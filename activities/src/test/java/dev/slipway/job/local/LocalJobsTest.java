@@ -16,8 +16,10 @@ import dev.slipway.registry.files.ContentStore;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityWorkerShutdownException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -126,6 +128,53 @@ class LocalJobsTest {
     assertThat(result.logTail().get(0)).isEqualTo("token ***");
     assertThat(result.toString()).doesNotContain("s3cr3t-value");
     assertThat(result.sentence()).contains("***");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exit 0", "exit 1", "kill -KILL $$", "printf 'é \\377 no line end'"})
+  void the_log_that_stays_holds_no_secret(String end) throws Exception {
+    jobs.run(secret("echo first $TOKEN; " + end));
+
+    Path log = KeyFolder.of(jobsRoot(), KEY).resolve("state/log");
+    assertThat(Files.readString(log, StandardCharsets.ISO_8859_1)).startsWith("first ***\n");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void nor_does_the_log_of_a_cancelled_job() throws Exception {
+    LocalJobs cancelled =
+        jobs(
+            progress -> {
+              if (progress.share() > 0) {
+                throw new ActivityCanceledException();
+              }
+            });
+    JobRequest request = secret("echo slipway:progress 0.5 $TOKEN; sleep 300");
+
+    assertThatThrownBy(() -> cancelled.run(request)).isInstanceOf(ActivityCanceledException.class);
+    assertThat(KeyFolder.of(jobsRoot(), KEY).resolve("state/log")).content().contains("0.5 ***");
+  }
+
+  @Test
+  void the_name_of_a_metric_holds_no_secret() {
+    JobResult result = jobs.run(secret("echo \"{\\\"of-$TOKEN\\\": 1}\" > $SLIPWAY_METRICS"));
+
+    assertThat(result.metrics()).containsExactly(Map.entry("of-***", 1.0));
+  }
+
+  @Test
+  void a_message_is_cut_only_after_its_secret_is_gone() {
+    jobs.run(secret("echo slipway:progress 0.5 $(printf %0193d 0) $TOKEN; sleep 1.3"));
+
+    assertThat(beats)
+        .extracting(JobProgress::message)
+        .noneMatch(message -> message.contains("s3c"));
+    assertThat(beats).contains(new JobProgress(0.5, "0".repeat(193) + " ***"));
+  }
+
+  private JobRequest secret(String script) {
+    return request(KEY, List.of("sh", "-c", script), Map.of("TOKEN", "env:HF_TOKEN"), false);
   }
 
   @Test

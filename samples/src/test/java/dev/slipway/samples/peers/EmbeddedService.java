@@ -46,6 +46,11 @@ final class EmbeddedService implements AutoCloseable {
         home, List.of("up", "--home", home.toString(), "--engine", "binary", "--port"), Map.of());
   }
 
+  /** The same with these variables in its environment. */
+  EmbeddedService with(Map<String, String> more) {
+    return new EmbeddedService(home, command, more);
+  }
+
   Path home() {
     return home;
   }
@@ -78,6 +83,10 @@ final class EmbeddedService implements AutoCloseable {
       Thread.sleep(50);
     }
     throw new IllegalStateException("expected the service to be ready, but it is not:\n" + log());
+  }
+
+  long pid() {
+    return process.orElseThrow().pid();
   }
 
   /** Whether the process runs, ready or not. */

@@ -23,12 +23,16 @@ record TinyRelease(Path folder, Witness witness, String bake, String sections) {
 
   static TinyRelease in(Path parent, Witness witness, String bake, String sections)
       throws IOException {
-    Path folder = Files.createDirectories(parent.resolve("tiny"));
     Path resources = Path.of("src/test/resources/peers/tiny").toAbsolutePath();
+    return new TinyRelease(copied(resources, parent.resolve("tiny")), witness, bake, sections);
+  }
+
+  /** The same files in another folder, which is made. */
+  static Path copied(Path resources, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(resources)) {
       files.filter(Files::isRegularFile).forEach(file -> copy(resources, file, folder));
     }
-    return new TinyRelease(folder, witness, bake, sections);
+    return folder;
   }
 
   private static void copy(Path from, Path file, Path to) {

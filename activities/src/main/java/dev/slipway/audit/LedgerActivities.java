@@ -1,6 +1,8 @@
-package dev.slipway.audit.ledger;
+package dev.slipway.audit;
 
-import dev.slipway.audit.AuditActivities;
+import dev.slipway.audit.ledger.Ledger;
+import dev.slipway.audit.ledger.NewEntry;
+import dev.slipway.audit.ledger.Retention;
 import dev.slipway.json.Json;
 import dev.slipway.rollout.store.LookStore;
 
