@@ -1,6 +1,7 @@
 package dev.slipway.worker;
 
 import dev.slipway.lane.LaneWorkflowImpl;
+import dev.slipway.lane.UpgradingLaneWorkflowImpl;
 import dev.slipway.release.ReleaseWorkflowImpl;
 import dev.slipway.release.TaskQueues;
 import dev.slipway.retrain.RetrainWorkflowImpl;
@@ -65,7 +66,7 @@ final class Workers implements AutoCloseable {
     general.registerWorkflowImplementationTypes(
         ReleaseWorkflowImpl.class,
         RolloutWorkflowImpl.class,
-        LaneWorkflowImpl.class,
+        version.isPresent() ? UpgradingLaneWorkflowImpl.class : LaneWorkflowImpl.class,
         RetrainWorkflowImpl.class);
     general.registerActivitiesImplementations(backends.shortOnes().toArray());
     Worker jobs =

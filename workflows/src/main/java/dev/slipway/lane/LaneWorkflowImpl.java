@@ -1,12 +1,10 @@
 package dev.slipway.lane;
 
 import io.temporal.activity.ActivityOptions;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +15,7 @@ import org.slf4j.Logger;
  * See {@link LaneWorkflow}. Every decision is {@link LaneState}'s; this class only tells the
  * releases.
  */
-public final class LaneWorkflowImpl implements LaneWorkflow {
+public class LaneWorkflowImpl implements LaneWorkflow {
   private static final Logger LOG = Workflow.getLogger(LaneWorkflowImpl.class);
 
   /**
@@ -42,9 +40,7 @@ public final class LaneWorkflowImpl implements LaneWorkflow {
     this.state = state;
   }
 
-  /** Outlives the releases in it, so it goes on with whatever build is current. */
   @Override
-  @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
   public void run(LaneState carried) {
     while (!isOver()) {
       while (!events.isEmpty()) {
