@@ -5,7 +5,9 @@ import dev.slipway.http.Control;
 import dev.slipway.http.Refusal;
 import dev.slipway.http.Releases;
 import dev.slipway.identity.Principal;
+import dev.slipway.identity.Roles;
 import dev.slipway.release.ControlRequest;
+import dev.slipway.release.Hold;
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseFile;
 import dev.slipway.release.ReleaseInput;
@@ -123,15 +125,27 @@ public final class TemporalReleases implements Releases {
       knock();
       return Optional.of(withRetries(withRollout(workflow(id).status())));
     } catch (WorkflowNotFoundException e) {
-      return stored;
+      return stored.map(view -> lastKnown(view, "Temporal does not know this release any more"));
     } catch (WorkflowException | io.grpc.StatusRuntimeException e) {
       // The last known view is better than none while the engine or its workers are away.
       LOG.warn("release {} is shown as last known: {}", id, e.toString());
       if (stored.isEmpty()) {
         throw Refusal.unavailable("the workflow engine does not answer just now; ask again");
       }
-      return stored;
+      return stored.map(view -> lastKnown(view, "Temporal does not answer just now"));
     }
+  }
+
+  private static ReleaseView lastKnown(ReleaseView view, String why) {
+    return view.alsoHeld(
+        List.of(
+            new Hold(
+                Hold.Kind.RETRY,
+                why + ": what you see was true at " + view.updatedAt(),
+                view.updatedAt(),
+                Optional.empty(),
+                List.of(Roles.OPERATOR),
+                Optional.of("slipway doctor"))));
   }
 
   @Override
