@@ -72,6 +72,19 @@ final class Node implements AutoCloseable {
             new HostEnvironment(plan.variables(), plan.samplesClasspath()),
             stores,
             plan.temporal().client());
+    HttpService http = door(plan, backends, clock);
+    // Last: what cannot listen must not take tasks either.
+    Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
+    return new Node(
+        stores,
+        plan.temporal(),
+        workers,
+        http,
+        LocalServing.keep(backends.deployments(), plan.home().proxies()));
+  }
+
+  private static HttpService door(Plan plan, Backends backends, Clock clock) {
+    Stores stores = plan.stores();
     TokenFile tokens = TokenFile.at(plan.tokens(), clock);
     TemporalReleases releases =
         new TemporalReleases(
@@ -88,29 +101,20 @@ final class Node implements AutoCloseable {
             clock);
     Pages pages =
         new Pages(plan.http(), tokens, stores.sessions(), releases, stores.ledger(), clock);
-    HttpService http =
-        HttpService.start(
-            plan.http(),
-            new HttpService.Parts(
-                tokens,
-                releases,
-                retrainings,
-                stores.ledger(),
-                new StoredFeedback(stores.feedback(), clock),
-                new StoredKeys(stores.keys(), clock),
-                new Facts(plan, clock.instant()),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                pages,
-                pages,
-                clock));
-    // Last: what cannot listen must not take tasks either.
-    Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
-    return new Node(
-        stores,
-        plan.temporal(),
-        workers,
-        http,
-        LocalServing.keep(backends.deployments(), plan.home().proxies()));
+    return HttpService.start(
+        plan.http(),
+        new HttpService.Parts(
+            tokens,
+            releases,
+            retrainings,
+            stores.ledger(),
+            new StoredFeedback(stores.feedback(), clock),
+            new StoredKeys(stores.keys(), clock),
+            new Facts(plan, clock.instant()),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            pages,
+            pages,
+            clock));
   }
 
   URI uri() {
