@@ -54,7 +54,8 @@ final class PageRoutes implements RouteGroup {
             visitor.who().visibleTeams());
     Map<String, Object> values = visitor.values("Releases");
     values.put("releases", page.items());
-    values.put("next", page.next().map(next -> again(ctx, next)).orElse(""));
+    values.put("next", page.next().map(next -> again(ctx, Optional.of(next))).orElse(""));
+    values.put("here", again(ctx, query(ctx, "cursor")));
     values.put("team", query(ctx, "team").map(Redaction::of).orElse(""));
     values.put("subject", query(ctx, "subject").map(Redaction::of).orElse(""));
     values.put("phase", phase.map(Enum::name).orElse(""));
@@ -63,14 +64,15 @@ final class PageRoutes implements RouteGroup {
     answer(ctx, "releases", "rows", values);
   }
 
-  private static String again(Context ctx, String cursor) {
+  private static String again(Context ctx, Optional<String> cursor) {
     StringBuilder address = new StringBuilder("/?");
     for (String name : List.of("team", "subject", "phase", "open")) {
       query(ctx, name)
           .ifPresent(
               v -> address.append(name).append('=').append(encoded(Redaction.of(v))).append('&'));
     }
-    return address.append("cursor=").append(encoded(cursor)).toString();
+    cursor.ifPresent(c -> address.append("cursor=").append(encoded(c)));
+    return address.toString();
   }
 
   private static String encoded(String text) {
@@ -114,6 +116,7 @@ final class PageRoutes implements RouteGroup {
     List<dev.slipway.rollout.Look> looks = view.rollout().map(RolloutView::looks).orElse(List.of());
     values.put("r", view);
     values.put("actions", Permissions.allowed(visitor.who(), view));
+    values.put("refusals", Permissions.refusals(visitor.who(), view));
     values.put("panels", GuardrailPanel.of(looks));
     values.put("looks", newest(looks));
     return values;
