@@ -5,7 +5,7 @@ if (!e || e === document.body) {
 }
 const style = getComputedStyle(e);
 const box = e.getBoundingClientRect();
-const name = [e.tagName, e.id, e.getAttribute('href') ?? '', e.textContent.trim()].join(' ');
+const name = [e.tagName, e.id || (e.getAttribute('href') ?? '') + ' ' + e.textContent.trim()].join(' ');
 const faults = [];
 if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) {
   faults.push('has no outline');

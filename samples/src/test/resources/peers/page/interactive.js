@@ -3,4 +3,4 @@ const all = document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]');
 return [...all]
     .filter(e => !e.disabled && e.checkVisibility())
-    .map(e => [e.tagName, e.id, e.getAttribute('href') ?? '', e.textContent.trim()].join(' '));
+    .map(e => [e.tagName, e.id || (e.getAttribute('href') ?? '') + ' ' + e.textContent.trim()].join(' '));

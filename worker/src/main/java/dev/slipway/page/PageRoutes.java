@@ -10,6 +10,8 @@ import dev.slipway.rollout.RolloutView;
 import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
 import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 
 /** What people look at: the list, one release, the audit trail. */
 final class PageRoutes implements RouteGroup {
+  private static final List<String> FILTERS = List.of("team", "subject", "phase", "open");
   private static final int ROWS = 50;
   private static final int SHOWN_LOOKS = 10;
 
@@ -27,8 +30,11 @@ final class PageRoutes implements RouteGroup {
   private final Releases releases;
   private final AuditPage audit;
   private final Templates templates;
+  private final Clock clock;
 
-  PageRoutes(Visitors visitors, Releases releases, AuditPage audit, Templates templates) {
+  PageRoutes(
+      Visitors visitors, Releases releases, AuditPage audit, Templates templates, Clock clock) {
+    this.clock = clock;
     this.visitors = visitors;
     this.releases = releases;
     this.audit = audit;
@@ -60,13 +66,14 @@ final class PageRoutes implements RouteGroup {
     values.put("subject", query(ctx, "subject").map(Redaction::of).orElse(""));
     values.put("phase", phase.map(Enum::name).orElse(""));
     values.put("open", open);
+    values.put("filtered", FILTERS.stream().anyMatch(name -> query(ctx, name).isPresent()));
     values.put("phases", List.of(Phase.values()));
     answer(ctx, "releases", "rows", values);
   }
 
   private static String again(Context ctx, Optional<String> cursor) {
     StringBuilder address = new StringBuilder("/?");
-    for (String name : List.of("team", "subject", "phase", "open")) {
+    for (String name : FILTERS) {
       query(ctx, name)
           .ifPresent(
               v -> address.append(name).append('=').append(encoded(Redaction.of(v))).append('&'));
@@ -103,11 +110,14 @@ final class PageRoutes implements RouteGroup {
     }
   }
 
-  /** The tag stands for everything that is shown, running times excepted. */
-  private static Map<String, Object> withTag(Map<String, Object> values) {
+  /** The tag stands for everything that is shown; running times are sent once a minute. */
+  private Map<String, Object> withTag(Map<String, Object> values) {
     values.put(
         "tag",
-        Integer.toHexString(Objects.hash(String.valueOf(values.get("r")), values.get("actions"))));
+        Integer.toHexString(Objects.hash(
+                String.valueOf(values.get("r")),
+                values.get("actions"),
+                clock.instant().truncatedTo(ChronoUnit.MINUTES))));
     return values;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseView;
+import dev.slipway.release.StartRelease;
 import dev.slipway.rollout.RolloutView;
 import dev.slipway.service.SlipwayClient;
 import dev.slipway.service.TokenRequest;
@@ -55,6 +56,9 @@ class PageIT {
         - {before: staging, role: lead-engineer}
         - {before: canary, role: product-owner}
       """;
+
+  /** Unlike errors, which the tiny server does not make, latencies have an interval to draw. */
+  private static final String LATENCY = "    - {metric: latency_p90, noWorseThan: 10x}\n";
 
   private static final String LONG_REASON =
       "The figures of the evaluation were checked by hand against the report of last week"
@@ -123,7 +127,7 @@ class PageIT {
     assertThat(ada.complaints()).hasSize(1).allMatch(text -> text.contains("401"));
     inspection.of(ada, "login-refused");
     login(ada, "ada");
-    ada.awaitText("No release");
+    ada.awaitText("No release yet");
     inspection.of(ada, "list-empty");
     login(lena, "lena");
     assertThat(ada.text()).contains("ada");
@@ -171,6 +175,8 @@ class PageIT {
   }
 
   private void theStarterIsRefused(String id) throws Exception {
+    ada.open("/");
+    assertThat(ada.text()).contains("waits for lead-engineer at before:canary");
     ada.open("/releases/" + id);
     assertThat(ada.offers("Approve before:canary")).isFalse();
     assertThat(ada.text()).contains("nobody approves a release that they started");
@@ -230,7 +236,7 @@ class PageIT {
       gil.awaitText("Say why");
       assertThat(gil.complaints()).hasSize(1).allMatch(text -> text.contains("422"));
       gil.type("#reason", LONG_REASON);
-      gil.script("document.getElementById('glass').checked = true");
+      assertThat(gil.script("return document.getElementById('glass').checked")).isEqualTo(true);
       gil.click("Approve before:staging");
       gil.awaitText("Broken glass");
       assertThat(red(gil)).isTrue();
@@ -319,7 +325,16 @@ class PageIT {
   private String begin(String person, String run, String bake, String sections)
       throws IOException {
     TinyRelease tiny = new TinyRelease(sample.folder(), sample.witness(), bake, sections);
-    return service.client(tokens.get(person)).start(tiny.request(run), "start-" + run).id();
+    StartRelease request = tiny.request(run);
+    StartRelease latencyToo =
+        new StartRelease(
+            request.file().replace("  telemetry: local", LATENCY + "  telemetry: local"),
+            request.fileName(),
+            request.directory(),
+            request.candidate(),
+            request.authors(),
+            request.commit());
+    return service.client(tokens.get(person)).start(latencyToo, "start-" + run).id();
   }
 
   /** A release that needs nobody, to its end. */
