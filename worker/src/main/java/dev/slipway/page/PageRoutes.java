@@ -24,7 +24,7 @@ import java.util.Optional;
 final class PageRoutes implements RouteGroup {
   private static final List<String> FILTERS = List.of("team", "subject", "phase", "open");
   private static final int ROWS = 50;
-  private static final int SHOWN_LOOKS = 10;
+  private static final int SHOWN_LOOKS = 5;
 
   private final Visitors visitors;
   private final Releases releases;
@@ -66,6 +66,7 @@ final class PageRoutes implements RouteGroup {
     values.put("subject", query(ctx, "subject").map(Redaction::of).orElse(""));
     values.put("phase", phase.map(Enum::name).orElse(""));
     values.put("open", open);
+    values.put("mine", Permissions.turns(visitor.who(), page.items()));
     values.put("filtered", FILTERS.stream().anyMatch(name -> query(ctx, name).isPresent()));
     values.put("phases", List.of(Phase.values()));
     answer(ctx, "releases", "rows", values);
@@ -114,7 +115,8 @@ final class PageRoutes implements RouteGroup {
   private Map<String, Object> withTag(Map<String, Object> values) {
     values.put(
         "tag",
-        Integer.toHexString(Objects.hash(
+        Integer.toHexString(
+            Objects.hash(
                 String.valueOf(values.get("r")),
                 values.get("actions"),
                 clock.instant().truncatedTo(ChronoUnit.MINUTES))));

@@ -40,6 +40,24 @@ final class Permissions {
     return who.roles().contains(Roles.BREAK_GLASS) || (asked && !isOwn(who, view));
   }
 
+  /** Ids of the releases in which this person's vote is waited for. */
+  static List<String> turns(Principal who, List<ReleaseView> views) {
+    return views.stream()
+        .filter(view -> !view.phase().isTerminal())
+        .filter(view -> view.checkpoints().stream().anyMatch(point -> isAsked(who, view, point)))
+        .map(ReleaseView::id)
+        .toList();
+  }
+
+  private static boolean isAsked(Principal who, ReleaseView view, CheckpointView point) {
+    Actor actor = who.actorFor(view.team());
+    return point.state() == CheckpointView.State.OPEN
+        && actor.kind() == Actor.Kind.PERSON
+        && point.roles().stream().anyMatch(actor.roles()::contains)
+        && point.votes().stream().noneMatch(vote -> actor.isCalled(vote.actor().id()))
+        && !isOwn(actor, view);
+  }
+
   /** Why this person gets no button where others of their role get one. */
   static List<String> refusals(Principal who, ReleaseView view) {
     Actor actor = who.actorFor(view.team());

@@ -94,8 +94,7 @@ class PageIT {
     address = service.start();
     for (Map.Entry<String, List<String>> person : ROLES.entrySet()) {
       TokenRequest request =
-          new TokenRequest(
-              person.getKey(), "person", Map.of(TEAM, person.getValue()), List.of());
+          new TokenRequest(person.getKey(), "person", Map.of(TEAM, person.getValue()), List.of());
       tokens.put(
           person.getKey(),
           service.client().createToken(request, "token-" + person.getKey()).token());
@@ -140,6 +139,8 @@ class PageIT {
     release("r1", "1s", "");
     String id = begin("ada", "r2", "8s", Crew.CHECKPOINTS);
     lena.await("the new release in the list", () -> lena.has("a[href='/releases/" + id + "']"));
+    lena.await("the list to say whose turn it is", () -> lena.text().contains("your turn"));
+    inspection.of(lena, "list-turn");
     lena.click(id);
     lena.script("window.stayed = true");
     lena.awaitText("Approve before:canary");
@@ -176,7 +177,9 @@ class PageIT {
 
   private void theStarterIsRefused(String id) throws Exception {
     ada.open("/");
-    assertThat(ada.text()).contains("waits for lead-engineer at before:canary");
+    assertThat(ada.text())
+        .contains("waits for lead-engineer at before:canary")
+        .doesNotContain("your turn");
     ada.open("/releases/" + id);
     assertThat(ada.offers("Approve before:canary")).isFalse();
     assertThat(ada.text()).contains("nobody approves a release that they started");
@@ -223,37 +226,37 @@ class PageIT {
   @Order(3)
   void brokenGlassIsRedAndARejectionNeedsAReason() throws Exception {
     String id = begin("gil", "r3", "1s", TWO_CHECKPOINTS);
-      Browser gil = browser("gil");
-      Browser pia = browser("pia");
-      login(gil, "gil");
-      login(pia, "pia");
-      gil.open("/releases/" + id);
-      gil.awaitText("Approve before:staging");
-      gil.click("Approve before:staging");
-      gil.await("the form", () -> gil.has("#glass"));
-      gil.script("document.getElementById('glass').click()");
-      gil.click("Approve before:staging");
-      gil.awaitText("Say why");
-      assertThat(gil.complaints()).hasSize(1).allMatch(text -> text.contains("422"));
-      gil.type("#reason", LONG_REASON);
-      assertThat(gil.script("return document.getElementById('glass').checked")).isEqualTo(true);
-      gil.click("Approve before:staging");
-      gil.awaitText("Broken glass");
-      assertThat(red(gil)).isTrue();
-      pia.open("/releases/" + id);
-      pia.awaitText("Reject before:canary");
-      inspection.of(pia, "broken-glass");
-      pia.click("Reject before:canary");
-      pia.await("the form", () -> pia.path().endsWith("/act/reject"));
-      pia.click("Reject before:canary");
-      assertThat(pia.path()).endsWith("/act/reject");
-      assertThat(pia.script("return document.querySelector('#reason:invalid') !== null"))
-          .isEqualTo(true);
-      pia.type("#reason", LONG_REASON);
-      pia.click("Reject before:canary");
-      pia.await("the rejection", () -> pia.has(".chip.large.rejected"));
-      inspection.of(pia, "rejected");
-      assertThat(gil.complaints()).isEmpty();
+    Browser gil = browser("gil");
+    Browser pia = browser("pia");
+    login(gil, "gil");
+    login(pia, "pia");
+    gil.open("/releases/" + id);
+    gil.awaitText("Approve before:staging");
+    gil.click("Approve before:staging");
+    gil.await("the form", () -> gil.has("#glass"));
+    gil.script("document.getElementById('glass').click()");
+    gil.click("Approve before:staging");
+    gil.awaitText("Say why");
+    assertThat(gil.complaints()).hasSize(1).allMatch(text -> text.contains("422"));
+    gil.type("#reason", LONG_REASON);
+    assertThat(gil.script("return document.getElementById('glass').checked")).isEqualTo(true);
+    gil.click("Approve before:staging");
+    gil.awaitText("Broken glass");
+    assertThat(red(gil)).isTrue();
+    pia.open("/releases/" + id);
+    pia.awaitText("Reject before:canary");
+    inspection.of(pia, "broken-glass");
+    pia.click("Reject before:canary");
+    pia.await("the form", () -> pia.path().endsWith("/act/reject"));
+    pia.click("Reject before:canary");
+    assertThat(pia.path()).endsWith("/act/reject");
+    assertThat(pia.script("return document.querySelector('#reason:invalid') !== null"))
+        .isEqualTo(true);
+    pia.type("#reason", LONG_REASON);
+    pia.click("Reject before:canary");
+    pia.await("the rejection", () -> pia.has(".chip.large.rejected"));
+    inspection.of(pia, "rejected");
+    assertThat(gil.complaints()).isEmpty();
   }
 
   /** The note has a red frame, whatever the colours are called. */
@@ -283,7 +286,10 @@ class PageIT {
     lena.open("/releases/" + rolledBack);
     lena.click("Audit trail of this release");
     lena.await("the trail", () -> lena.path().equals("/audit"));
-    assertThat(lena.text()).contains("figures checked").contains("0123456789abcdef").contains("ada");
+    assertThat(lena.text())
+        .contains("figures checked")
+        .contains("0123456789abcdef")
+        .contains("ada");
     inspection.of(lena, "audit");
   }
 
@@ -322,8 +328,7 @@ class PageIT {
     browser.await("the list", () -> browser.path().equals("/"));
   }
 
-  private String begin(String person, String run, String bake, String sections)
-      throws IOException {
+  private String begin(String person, String run, String bake, String sections) throws IOException {
     TinyRelease tiny = new TinyRelease(sample.folder(), sample.witness(), bake, sections);
     StartRelease request = tiny.request(run);
     StartRelease latencyToo =
@@ -351,7 +356,8 @@ class PageIT {
   }
 
   private void visit(String id) throws IOException {
-    Optional<String> endpoint = service.client().release(id).rollout().flatMap(RolloutView::endpoint);
+    Optional<String> endpoint =
+        service.client().release(id).rollout().flatMap(RolloutView::endpoint);
     visitors.visit(endpoint.orElseThrow());
   }
 }
