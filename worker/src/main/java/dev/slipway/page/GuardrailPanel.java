@@ -50,27 +50,43 @@ public record GuardrailPanel(Finding latest, Optional<String> effect, Optional<S
 
   private static Optional<String> effectChart(Finding latest, List<Seen> history) {
     List<double[]> effect = points(history, Finding::effect);
-    if (effect.isEmpty()) {
+    List<double[]> bands = bands(history);
+    if (effect.isEmpty() && bands.isEmpty()) {
       return Optional.empty();
     }
     Optional<Double> limit = limit(latest.limit());
     double same = latest.limit().contains("%") ? 0 : 1;
-    List<double[]> bands = bands(history);
     double[] range = range(effect, bands, same, limit);
     Chart chart =
         new Chart(
             latest.metric()
-                + ": candidate against baseline with its interval, over looks; now "
+                + ": candidate against baseline over looks; now "
                 + Words.figure(latest.effect().orElse(Double.NaN))
+                + interval(latest)
                 + ", limit "
                 + latest.limit(),
             history.get(0).look(),
             last(history),
             range[0],
             range[1]);
-    chart.band("interval", bands).level("same", same, same == 1 ? "1x" : "0");
+    if (!bands.isEmpty()) {
+      chart.band("interval", bands);
+    }
+    chart.level("same", same, same == 1 ? "1x" : "0");
     limit.ifPresent(value -> chart.level("limit", value, latest.limit()));
     return Optional.of(chart.curve("effect", effect).end("look " + last(history)));
+  }
+
+  private static String interval(Finding latest) {
+    return latest
+        .low()
+        .map(
+            low ->
+                ", interval "
+                    + Words.figure(low)
+                    + " to "
+                    + latest.high().map(Words::figure).orElse("unbounded"))
+        .orElse("");
   }
 
   /**

@@ -56,7 +56,7 @@ final class Templates {
           "word", new WordFilter(Words::word),
           "css", new WordFilter(Words::style),
           "took", new WordFilter(value -> Words.took((StageView) value)),
-          "count", new WordFilter(value -> String.format(Locale.ROOT, "%,d", value)),
+          "count", new WordFilter(value -> Words.count(((Number) value).longValue())),
           "clock", new WordFilter(value -> Words.clock((Instant) value)),
           "time", new WordFilter(value -> Words.time((Instant) value)),
           "since", new WordFilter(this::since),

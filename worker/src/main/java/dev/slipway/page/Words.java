@@ -45,6 +45,11 @@ final class Words {
     return time(at).substring("yyyy-MM-dd ".length());
   }
 
+  /** {@code 12,480}. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   static String time(Instant at) {
     return TIME.format(at);
   }

@@ -57,7 +57,9 @@ class PageIT {
         - {before: canary, role: product-owner}
       """;
 
-  /** Unlike errors, which the tiny server does not make, latencies have an interval to draw. */
+  /** Every tenth request fails, so that there is an interval to draw. */
+  private static final String ERRORS = "parameters:\n  errors: 10\n";
+
   private static final String LATENCY = "    - {metric: latency_p90, noWorseThan: 10x}\n";
 
   private static final String LONG_REASON =
@@ -162,7 +164,8 @@ class PageIT {
 
     lena.await("the share of the first step", () -> lena.text().contains("20 % of traffic"));
     visit(id);
-    lena.await("the interval", () -> lena.has("svg.chart polygon.interval"));
+    lena.await("the interval", () -> lena.has("svg.chart polygon.interval[points*=',']"));
+    assertThat(lena.text()).contains(", interval ");
     lena.await("the evidence", () -> lena.has("svg.chart polyline.harm"));
     assertThat(lena.has(".guardrail .chip")).isTrue();
     lena.await("some looks", () -> lena.text().contains("look 6"));
@@ -331,15 +334,18 @@ class PageIT {
   private String begin(String person, String run, String bake, String sections) throws IOException {
     TinyRelease tiny = new TinyRelease(sample.folder(), sample.witness(), bake, sections);
     StartRelease request = tiny.request(run);
-    StartRelease latencyToo =
+    StartRelease more =
         new StartRelease(
-            request.file().replace("  telemetry: local", LATENCY + "  telemetry: local"),
+            request
+                .file()
+                .replace("  telemetry: local", LATENCY + "  telemetry: local")
+                .replace("parameters:\n", ERRORS),
             request.fileName(),
             request.directory(),
             request.candidate(),
             request.authors(),
             request.commit());
-    return service.client(tokens.get(person)).start(latencyToo, "start-" + run).id();
+    return service.client(tokens.get(person)).start(more, "start-" + run).id();
   }
 
   /** A release that needs nobody, to its end. */
