@@ -220,6 +220,7 @@ class PageIT {
     ada.await("the rollback, seen by another", () -> ada.has(".chip.large.rolled-back"));
     secondsToLive = Duration.between(sent, Instant.now()).toMillis() / 1000.0;
     assertThat(ada.script("return window.stayed === true")).isEqualTo(true);
+    lena.await("the release", () -> lena.path().equals("/releases/" + id));
     lena.await("the rollback", () -> lena.has(".chip.large.rolled-back"));
     assertThat(lena.offers("Pause")).isFalse();
     inspection.of(lena, "rolled-back");
