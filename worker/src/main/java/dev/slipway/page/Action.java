@@ -2,6 +2,7 @@ package dev.slipway.page;
 
 import dev.slipway.http.Control;
 import dev.slipway.release.CheckpointView;
+import dev.slipway.release.Hold;
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseView;
 import java.util.ArrayList;
@@ -39,7 +40,9 @@ public record Action(
         .filter(checkpoint -> checkpoint.state() == CheckpointView.State.OPEN)
         .forEach(checkpoint -> actions.addAll(votes(checkpoint.name())));
     actions.add(of(view.paused() ? Control.RESUME : Control.PAUSE));
-    actions.add(of(Control.RETRY));
+    if (view.holds().stream().anyMatch(hold -> hold.kind() == Hold.Kind.RETRY)) {
+      actions.add(of(Control.RETRY));
+    }
     if (WITH_TRAFFIC.contains(view.phase())) {
       actions.add(of(Control.SKIP_BAKE));
       actions.add(of(Control.ROLLBACK));

@@ -56,6 +56,7 @@ final class ActionRoutes implements RouteGroup {
     values.put("mayBreakGlass", visitor.who().may(Roles.BREAK_GLASS, view.team()));
     values.put("once", Sessions.random());
     values.put("reason", reason(ctx));
+    values.put("glass", !Visitors.form(ctx, "breakGlass").isEmpty());
     values.put("fault", fault);
     ctx.status(status).html(templates.render("act", values));
   }

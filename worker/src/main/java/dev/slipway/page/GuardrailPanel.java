@@ -50,42 +50,65 @@ public record GuardrailPanel(Finding latest, Optional<String> effect, Optional<S
 
   private static Optional<String> effectChart(Finding latest, List<Seen> history) {
     List<double[]> effect = points(history, Finding::effect);
-    if (effect.isEmpty()) {
+    List<double[]> bands = bands(history);
+    if (effect.isEmpty() && bands.isEmpty()) {
       return Optional.empty();
     }
     Optional<Double> limit = limit(latest.limit());
     double same = latest.limit().contains("%") ? 0 : 1;
-    List<double[]> bands = bands(history);
-    double reach = reach(effect, bands, same, limit);
+    double[] range = range(effect, bands, same, limit);
     Chart chart =
         new Chart(
             latest.metric()
-                + ": candidate against baseline with its interval, over looks; now "
+                + ": candidate against baseline over looks; now "
                 + Words.figure(latest.effect().orElse(Double.NaN))
+                + interval(latest)
                 + ", limit "
                 + latest.limit(),
             history.get(0).look(),
             last(history),
-            same - reach,
-            same + reach);
-    chart.band("interval", bands).level("same", same, same == 1 ? "1x" : "0");
+            range[0],
+            range[1]);
+    if (!bands.isEmpty()) {
+      chart.band("interval", bands);
+    }
+    chart.level("same", same, same == 1 ? "1x" : "0");
     limit.ifPresent(value -> chart.level("limit", value, latest.limit()));
     return Optional.of(chart.curve("effect", effect).end("look " + last(history)));
   }
 
-  /** How far the chart reaches to either side: the present interval, not the first wide ones. */
-  private static double reach(
+  private static String interval(Finding latest) {
+    return latest
+        .low()
+        .map(
+            low ->
+                ", interval "
+                    + Words.figure(low)
+                    + " to "
+                    + latest.high().map(Words::figure).orElse("unbounded"))
+        .orElse("");
+  }
+
+  /**
+   * From where to where the chart reaches: the limit and the present interval, not the first wide
+   * ones. A ratio is never below 0.
+   */
+  private static double[] range(
       List<double[]> effect, List<double[]> bands, double same, Optional<Double> limit) {
-    double reach = limit.map(value -> Math.abs(value - same) * 2).orElse(0.1);
+    double margin = limit.map(value -> Math.abs(value - same)).orElse(0.1);
+    double low = same - margin;
+    double high = same + margin;
     for (double[] point : effect) {
-      reach = Math.max(reach, Math.abs(point[1] - same));
+      low = Math.min(low, point[1]);
+      high = Math.max(high, point[1]);
     }
     if (!bands.isEmpty()) {
       double[] now = bands.get(bands.size() - 1);
-      reach = Math.max(reach, Math.abs(now[1] - same));
-      reach = Math.max(reach, Math.min(Math.abs(now[2] - same), reach * 3));
+      low = Math.min(low, now[1]);
+      high = Math.max(high, Math.min(now[2], same + margin * 3));
     }
-    return reach * (1 + HEADROOM);
+    double room = (high - low) * HEADROOM;
+    return new double[] {same == 1 ? Math.max(0, low - room) : low - room, high + room};
   }
 
   private static List<double[]> bands(List<Seen> history) {

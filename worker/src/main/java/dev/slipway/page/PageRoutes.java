@@ -10,6 +10,8 @@ import dev.slipway.rollout.RolloutView;
 import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
 import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,15 +22,19 @@ import java.util.Optional;
 
 /** What people look at: the list, one release, the audit trail. */
 final class PageRoutes implements RouteGroup {
+  private static final List<String> FILTERS = List.of("team", "subject", "phase", "open");
   private static final int ROWS = 50;
-  private static final int SHOWN_LOOKS = 10;
+  private static final int SHOWN_LOOKS = 5;
 
   private final Visitors visitors;
   private final Releases releases;
   private final AuditPage audit;
   private final Templates templates;
+  private final Clock clock;
 
-  PageRoutes(Visitors visitors, Releases releases, AuditPage audit, Templates templates) {
+  PageRoutes(
+      Visitors visitors, Releases releases, AuditPage audit, Templates templates, Clock clock) {
+    this.clock = clock;
     this.visitors = visitors;
     this.releases = releases;
     this.audit = audit;
@@ -54,23 +60,27 @@ final class PageRoutes implements RouteGroup {
             visitor.who().visibleTeams());
     Map<String, Object> values = visitor.values("Releases");
     values.put("releases", page.items());
-    values.put("next", page.next().map(next -> again(ctx, next)).orElse(""));
+    values.put("next", page.next().map(next -> again(ctx, Optional.of(next))).orElse(""));
+    values.put("here", again(ctx, query(ctx, "cursor")));
     values.put("team", query(ctx, "team").map(Redaction::of).orElse(""));
     values.put("subject", query(ctx, "subject").map(Redaction::of).orElse(""));
     values.put("phase", phase.map(Enum::name).orElse(""));
     values.put("open", open);
+    values.put("mine", Permissions.turns(visitor.who(), page.items()));
+    values.put("filtered", FILTERS.stream().anyMatch(name -> query(ctx, name).isPresent()));
     values.put("phases", List.of(Phase.values()));
     answer(ctx, "releases", "rows", values);
   }
 
-  private static String again(Context ctx, String cursor) {
+  private static String again(Context ctx, Optional<String> cursor) {
     StringBuilder address = new StringBuilder("/?");
-    for (String name : List.of("team", "subject", "phase", "open")) {
+    for (String name : FILTERS) {
       query(ctx, name)
           .ifPresent(
               v -> address.append(name).append('=').append(encoded(Redaction.of(v))).append('&'));
     }
-    return address.append("cursor=").append(encoded(cursor)).toString();
+    cursor.ifPresent(c -> address.append("cursor=").append(encoded(c)));
+    return address.toString();
   }
 
   private static String encoded(String text) {
@@ -101,11 +111,15 @@ final class PageRoutes implements RouteGroup {
     }
   }
 
-  /** The tag stands for everything that is shown, running times excepted. */
-  private static Map<String, Object> withTag(Map<String, Object> values) {
+  /** The tag stands for everything that is shown; running times are sent once a minute. */
+  private Map<String, Object> withTag(Map<String, Object> values) {
     values.put(
         "tag",
-        Integer.toHexString(Objects.hash(String.valueOf(values.get("r")), values.get("actions"))));
+        Integer.toHexString(
+            Objects.hash(
+                String.valueOf(values.get("r")),
+                values.get("actions"),
+                clock.instant().truncatedTo(ChronoUnit.MINUTES))));
     return values;
   }
 
@@ -114,6 +128,7 @@ final class PageRoutes implements RouteGroup {
     List<dev.slipway.rollout.Look> looks = view.rollout().map(RolloutView::looks).orElse(List.of());
     values.put("r", view);
     values.put("actions", Permissions.allowed(visitor.who(), view));
+    values.put("refusals", Permissions.refusals(visitor.who(), view));
     values.put("panels", GuardrailPanel.of(looks));
     values.put("looks", newest(looks));
     return values;

@@ -40,7 +40,8 @@ public final class Pages implements RouteGroup, ErrorPage {
                 visitors,
                 releases,
                 new AuditPage(ledger, new RateLimit(options.limits().verifications())),
-                templates),
+                templates,
+                clock),
             new ActionRoutes(
                 visitors, releases, templates, new RateLimit(options.limits().writes())),
             new LoginRoutes(visitors, sessions, tokens, templates, options.secureCookies()),

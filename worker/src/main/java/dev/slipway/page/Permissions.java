@@ -40,6 +40,43 @@ final class Permissions {
     return who.roles().contains(Roles.BREAK_GLASS) || (asked && !isOwn(who, view));
   }
 
+  /** Ids of the releases in which this person's vote is waited for. */
+  static List<String> turns(Principal who, List<ReleaseView> views) {
+    return views.stream()
+        .filter(view -> !view.phase().isTerminal())
+        .filter(view -> view.checkpoints().stream().anyMatch(point -> isAsked(who, view, point)))
+        .map(ReleaseView::id)
+        .toList();
+  }
+
+  private static boolean isAsked(Principal who, ReleaseView view, CheckpointView point) {
+    Actor actor = who.actorFor(view.team());
+    return point.state() == CheckpointView.State.OPEN
+        && actor.kind() == Actor.Kind.PERSON
+        && point.roles().stream().anyMatch(actor.roles()::contains)
+        && point.votes().stream().noneMatch(vote -> actor.isCalled(vote.actor().id()))
+        && !isOwn(actor, view);
+  }
+
+  /** Why this person gets no button where others of their role get one. */
+  static List<String> refusals(Principal who, ReleaseView view) {
+    Actor actor = who.actorFor(view.team());
+    if (view.phase().isTerminal() || !isOwn(actor, view)) {
+      return List.of();
+    }
+    return view.checkpoints().stream()
+        .filter(point -> point.state() == CheckpointView.State.OPEN)
+        .filter(point -> point.roles().stream().anyMatch(actor.roles()::contains))
+        .map(point -> "You cannot approve " + point.name() + ": " + why(actor, view))
+        .toList();
+  }
+
+  private static String why(Actor actor, ReleaseView view) {
+    return actor.isCalled(view.startedBy())
+        ? "nobody approves a release that they started."
+        : "nobody approves their own change.";
+  }
+
   private static boolean isOwn(Actor who, ReleaseView view) {
     return who.isCalled(view.startedBy()) || view.authors().stream().anyMatch(who::isCalled);
   }

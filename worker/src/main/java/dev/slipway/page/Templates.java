@@ -1,5 +1,6 @@
 package dev.slipway.page;
 
+import dev.slipway.release.StageView;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
@@ -54,6 +55,9 @@ final class Templates {
           "plain", new WordFilter(value -> value),
           "word", new WordFilter(Words::word),
           "css", new WordFilter(Words::style),
+          "took", new WordFilter(value -> Words.took((StageView) value)),
+          "count", new WordFilter(value -> Words.count(((Number) value).longValue())),
+          "clock", new WordFilter(value -> Words.clock((Instant) value)),
           "time", new WordFilter(value -> Words.time((Instant) value)),
           "since", new WordFilter(this::since),
           "until", new WordFilter(this::until),

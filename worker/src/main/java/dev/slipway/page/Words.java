@@ -1,5 +1,6 @@
 package dev.slipway.page;
 
+import dev.slipway.release.StageView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +30,24 @@ final class Words {
   /** {@code ROLLED_BACK} becomes {@code rolled-back}, for style sheets. */
   static String style(Object value) {
     return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** How long a stage ran; empty while it does. */
+  static String took(StageView stage) {
+    return stage
+        .startedAt()
+        .flatMap(begun -> stage.endedAt().map(ended -> length(Duration.between(begun, ended))))
+        .orElse("");
+  }
+
+  /** {@code 15:14:08 UTC}, where the day stands beside it. */
+  static String clock(Instant at) {
+    return time(at).substring("yyyy-MM-dd ".length());
+  }
+
+  /** {@code 12,480}. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   static String time(Instant at) {

@@ -7,6 +7,7 @@ import dev.slipway.http.RouteGroup;
 import dev.slipway.http.Samples;
 import dev.slipway.http.TestService;
 import dev.slipway.release.Phase;
+import dev.slipway.service.TokenRequest;
 import dev.slipway.service.store.SessionStore;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -107,35 +110,13 @@ class PageTest {
     return at.send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
-  /** Writes the pages with their assets for whoever wants to look at them. */
-  @Test
-  @org.junit.jupiter.api.condition.EnabledIfSystemProperty(named = "slipway.pages", matches = ".+")
-  void writesThePagesToLookAt() throws java.io.IOException {
-    Path folder = Path.of(System.getProperty("slipway.pages", ""));
-    java.util.Map<String, String> pages =
-        java.util.Map.of(
-            "list",
-            "/",
-            "release",
-            "/releases/r1",
-            "act",
-            "/releases/r1/act/rollback",
-            "audit",
-            "/audit?verify=true",
-            "login",
-            "/login");
-    for (java.util.Map.Entry<String, String> one : pages.entrySet()) {
-      String html = page(one.getValue()).body().replace("/assets/", "");
-      java.nio.file.Files.writeString(folder.resolve(one.getKey() + ".html"), html);
-    }
-    for (String asset : List.of("slipway.css", "slipway.svg")) {
-      java.nio.file.Files.writeString(folder.resolve(asset), at.get("/assets/" + asset, "").body());
-    }
+  private HttpResponse<String> page(String path) {
+    return page(path, cookie);
   }
 
-  private HttpResponse<String> page(String path) {
+  private HttpResponse<String> page(String path, String session) {
     return at.send(
-        at.request(path, "").header("Cookie", cookie).header("Accept", "text/html").build());
+        at.request(path, "").header("Cookie", session).header("Accept", "text/html").build());
   }
 
   static List<String> pages() {
@@ -191,6 +172,33 @@ class PageTest {
         .contains("Broken glass")
         .contains("aria-live=\"polite\"")
         .contains("Skip to the content");
+  }
+
+  @Test
+  void theListSaysWhoseTurnItIsAndTheReleaseWhyNot() {
+    TokenRequest ben =
+        new TokenRequest("ben", "person", Map.of("birds", List.of("sre")), List.of());
+    String theirs = login(at.tokens.create(ben).token());
+    assertThat(page("/", theirs).body().split("your turn", -1)).as("two are open").hasSize(3);
+    assertThat(page("/").body()).doesNotContain("your turn");
+    assertThat(page("/releases/r1").body())
+        .contains("You cannot approve after:canary[0]: nobody approves a release that they started")
+        .doesNotContain("/act/approve");
+    assertThat(page("/?team=nobody").body()).contains("No release matches these filters");
+  }
+
+  @Test
+  void theListIsRenewedAsItIsShown() {
+    assertThat(page("/?phase=CANARY&open=true").body())
+        .contains("hx-get=\"/?phase=CANARY&amp;open=true&amp;\"");
+  }
+
+  @Test
+  void whatCanHaveTheFocusHasAnIdToGetItBackBy() {
+    Matcher control =
+        Pattern.compile("<(a|button|input|select|summary)(?![^>]*\\bid=)[^>]*>")
+            .matcher(page("/releases/bad/live").body());
+    assertThat(control.results().map(MatchResult::group)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.slipway.samples.peers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.slipway.json.Json;
 import java.io.IOException;
@@ -10,8 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** A model server that answers with its version, and leaves one line with the witness. */
+/**
+ * A model server that answers with its version, and leaves one line with the witness. Where the
+ * parameter {@code errors} says so, every so many requests fail.
+ */
 final class TinyServer {
   private TinyServer() {}
 
@@ -19,22 +24,29 @@ final class TinyServer {
     int port = Integer.parseInt(System.getenv("SLIPWAY_PORT"));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    JsonNode parameters =
+        Json.mapper().readTree(Path.of(System.getenv("SLIPWAY_PARAMETERS")).toFile());
+    int errors = parameters.path("errors").asInt(0);
+    AtomicLong asked = new AtomicLong();
     byte[] answer = System.getenv("SLIPWAY_VERSION").getBytes(StandardCharsets.UTF_8);
     server.createContext(
         "/",
         exchange -> {
           try (exchange) {
-            exchange.sendResponseHeaders(200, answer.length);
+            boolean fails =
+                errors > 0
+                    && exchange.getRequestURI().getPath().equals("/")
+                    && asked.incrementAndGet() % errors == 0;
+            exchange.sendResponseHeaders(fails ? 500 : 200, answer.length);
             exchange.getResponseBody().write(answer);
           }
         });
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
-    witness();
+    witness(parameters);
   }
 
-  private static void witness() throws IOException {
-    var parameters = Json.mapper().readTree(Path.of(System.getenv("SLIPWAY_PARAMETERS")).toFile());
+  private static void witness(JsonNode parameters) throws IOException {
     Files.writeString(
         Path.of(parameters.path("witness").asText()),
         "serve " + parameters.path("run").asText() + " \n",
