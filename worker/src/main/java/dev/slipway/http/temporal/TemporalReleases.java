@@ -204,7 +204,21 @@ public final class TemporalReleases implements Releases {
 
   @Override
   public ReleaseView decide(String id, DecideRequest request) {
-    return updated(() -> workflow(id).decide(request));
+    return updated(
+        () -> {
+          try {
+            return workflow(id).decide(request);
+          } catch (WorkflowNotFoundException over) {
+            return index.get(id).filter(view -> counts(view, request)).orElseThrow(() -> over);
+          }
+        });
+  }
+
+  /** Whether a vote was counted whose answer was lost, so that it is told again after the end. */
+  private static boolean counts(ReleaseView view, DecideRequest request) {
+    return view.checkpoints().stream()
+        .flatMap(checkpoint -> checkpoint.votes().stream())
+        .anyMatch(vote -> vote.id().equals(request.id()));
   }
 
   @Override
