@@ -33,7 +33,7 @@ public final class ReleaseWorkflowImpl implements ReleaseWorkflow {
     journal = new Journal(input, stubs, this::status);
     desk = new CheckpointDesk(input, state, journal, this::needsNoVotes);
     freeze = new FreezeGuard(input, state, journal, course::isEnding);
-    lane = new LaneTurn(input, state, stubs);
+    lane = new LaneTurn(input, state, stubs, journal);
     rollout = new RolloutStage(input, state, stubs, journal, desk, freeze);
     stages =
         List.of(

@@ -54,11 +54,16 @@ final class StageRunner {
       journal.show();
       StageEnd end = settle(stage);
       state.end(stage.name(), end.state(), end.sentence(), Clock.now());
+      Consequence consequence = Consequence.of(end);
+      if (consequence.kind() == Consequence.Kind.HOLD_FOR_RETRY && !course.isEnding()) {
+        // Before the entry, which brings the hold into the lists.
+        holdForRetry(stage, end);
+      }
       journal.record("stage." + Journal.word(end.state()), stage.name() + ": " + end.sentence());
       if (course.isEnding() && end.ending().isEmpty()) {
+        state.release(RETRY_HOLD);
         return course.wantedEnding();
       }
-      Consequence consequence = Consequence.of(end);
       switch (consequence.kind()) {
         case GO_ON -> {
           return Optional.empty();
@@ -67,7 +72,7 @@ final class StageRunner {
           return Optional.of(new Ending(consequence.phase().orElseThrow(), end.sentence()));
         }
         case HOLD_FOR_RETRY -> {
-          if (!isRetried(stage, end)) {
+          if (!isRetried(end)) {
             return course
                 .wantedEnding()
                 .or(
@@ -101,8 +106,7 @@ final class StageRunner {
     }
   }
 
-  private boolean isRetried(Stage stage, StageEnd end) {
-    course.waitForRetry(true);
+  private void holdForRetry(Stage stage, StageEnd end) {
     state.hold(
         RETRY_HOLD,
         new Hold(
@@ -112,6 +116,10 @@ final class StageRunner {
             Optional.of(Clock.now().plus(RETRY_WINDOW)),
             List.of(Roles.OPERATOR),
             Optional.of("slipway retry " + input.releaseId())));
+  }
+
+  private boolean isRetried(StageEnd end) {
+    course.waitForRetry(true);
     journal.tell("stage.errored", input.releaseId() + ": " + end.sentence(), List.of());
     boolean woken = Workflow.await(RETRY_WINDOW, () -> course.isRetryAsked() || course.isEnding());
     boolean retried = woken && course.isRetryAsked() && !course.isEnding();

@@ -73,6 +73,15 @@ final class FakeWorld
         "release-of-" + name);
   }
 
+  /** The release as the first entry of that action carries it. */
+  ReleaseView recorded(String action) {
+    return ledger.stream()
+        .filter(entry -> entry.action().equals(action))
+        .findFirst()
+        .flatMap(AppendRequest::view)
+        .orElseThrow();
+  }
+
   List<String> actions() {
     return ledger.stream().map(AppendRequest::action).toList();
   }

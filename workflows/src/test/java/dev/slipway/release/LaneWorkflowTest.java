@@ -29,6 +29,12 @@ class LaneWorkflowTest {
     harbour.untilCalled("train");
     ReleaseWorkflow second = queued("penguins-2", 1);
     ReleaseWorkflow third = queued("penguins-3", 2);
+    harbour.eventually(
+        () -> harbour.world.actions().contains("release.queued"),
+        () -> harbour.world.actions().toString());
+    assertThat(harbour.world.recorded("release.queued").holds())
+        .extracting(Hold::kind)
+        .containsExactly(Hold.Kind.LANE);
     harbour.world.blocked.clear();
 
     Instant firstEnd = harbour.end(first).updatedAt();

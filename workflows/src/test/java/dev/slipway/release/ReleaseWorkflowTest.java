@@ -152,6 +152,10 @@ class ReleaseWorkflowTest {
 
     assertThat(harbour.end(release).phase()).isEqualTo(Phase.RELEASED);
     assertThat(harbour.world.actions()).contains("stage.errored", "release.retry");
+    assertThat(harbour.world.recorded("stage.errored").holds())
+        .as("lists show what the last entry carries")
+        .extracting(Hold::kind)
+        .containsExactly(Hold.Kind.RETRY);
     harbour.save("release/penguins-1", "errored-then-retried");
   }
 
