@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ final class LocalServing implements AutoCloseable {
   /** Often enough that a dead server costs seconds; a look reads a few small files. */
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  /** A server that takes longer, or never comes, must not keep all releases from going on. */
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+
   /** What does not come back is tried less and less often, at least once in this time. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -40,6 +44,7 @@ final class LocalServing implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(LocalServing::daemon);
   private final Map<String, Patience> patience = new LinkedHashMap<>();
+  private final CountDownLatch looked = new CountDownLatch(1);
 
   /** How long to leave alone what did not come back. */
   private record Patience(Duration pause, Instant until) {
@@ -71,6 +76,21 @@ final class LocalServing implements AutoCloseable {
     return serving;
   }
 
+  /**
+   * Waits until what should serve was started, once. Whoever watches traffic before that would see
+   * errors that no candidate made.
+   *
+   * @return false where that took longer than a minute, or this thread was interrupted
+   */
+  boolean awaitFirstLook() {
+    try {
+      return looked.await(FIRST_LOOK.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private void look() {
     try {
       for (RunningServer dead : deployments.dead()) {
@@ -83,6 +103,8 @@ final class LocalServing implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("cannot see what should serve on this machine; looking again", e);
+    } finally {
+      looked.countDown();
     }
   }
 

@@ -20,9 +20,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running Slipway: stores, workers and the HTTP door, whatever the mode. */
 final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
   private final Stores stores;
   private final Temporal temporal;
   private final Workers workers;
@@ -73,14 +77,13 @@ final class Node implements AutoCloseable {
             stores,
             plan.temporal().client());
     HttpService http = door(plan, backends, clock);
+    LocalServing serving = LocalServing.keep(backends.deployments(), plan.home().proxies());
+    if (!serving.awaitFirstLook()) {
+      LOG.warn("some model servers are not back yet; releases go on without them");
+    }
     // Last: what cannot listen must not take tasks either.
     Workers workers = Workers.start(plan.temporal().client(), backends, plan.version());
-    return new Node(
-        stores,
-        plan.temporal(),
-        workers,
-        http,
-        LocalServing.keep(backends.deployments(), plan.home().proxies()));
+    return new Node(stores, plan.temporal(), workers, http, serving);
   }
 
   private static HttpService door(Plan plan, Backends backends, Clock clock) {
