@@ -59,6 +59,24 @@ public record RolloutInput(
         Optional.of(state));
   }
 
+  /**
+   * Whether both arms are one server: the version in production was released once more. Nothing of
+   * it is ever stopped.
+   */
+  private boolean sharesServer() {
+    return candidateServer.map(Deployment::id).equals(baselineServer.map(Deployment::id));
+  }
+
+  /** The server that nobody needs once the candidate is in production. */
+  Optional<Deployment> replacedServer() {
+    return baselineServer.filter(server -> !sharesServer());
+  }
+
+  /** The server that nobody needs once the rollout went back. */
+  Optional<Deployment> rejectedServer() {
+    return candidateServer.filter(server -> !sharesServer());
+  }
+
   /** Whether a baseline takes traffic beside the candidate, so that the two can be compared. */
   boolean hasControl() {
     return baselineServer.isPresent();

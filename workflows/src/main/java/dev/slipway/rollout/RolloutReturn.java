@@ -70,7 +70,7 @@ final class RolloutReturn {
       aliasBack();
     }
     input
-        .candidateServer()
+        .rejectedServer()
         .ifPresent(
             server ->
                 untilDone(

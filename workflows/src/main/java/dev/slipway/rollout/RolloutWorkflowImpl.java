@@ -154,7 +154,7 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
                       plan, 100, RolloutEvent.Kind.STEP, "The candidate takes all traffic."));
     }
     traffic.turnBackWhereAsked();
-    input.baselineServer().map(Deployment::id).ifPresent(this::stop);
+    input.replacedServer().map(Deployment::id).ifPresent(this::stop);
     journal.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
     return new RolloutResult(

@@ -247,6 +247,25 @@ final class RolloutHarness implements AutoCloseable {
         Optional.empty());
   }
 
+  /** The version in production once more: both arms are its one server. */
+  static RolloutInput sameVersionAgain(RolloutInput input) {
+    return new RolloutInput(
+        input.releaseId(),
+        input.releaseWorkflowId(),
+        input.team(),
+        input.subject(),
+        input.plan(),
+        input.production(),
+        input.rollback(),
+        input.baseline().orElseThrow(),
+        input.baselineServer(),
+        input.baseline(),
+        input.baselineServer(),
+        input.checkpoints(),
+        input.fence(),
+        Optional.empty());
+  }
+
   static RolloutInput firstRelease(RolloutInput input) {
     return new RolloutInput(
         input.releaseId(),

@@ -30,6 +30,21 @@ class RolloutWorkflowTest {
   }
 
   @Test
+  void the_version_in_production_released_once_more_keeps_its_server() {
+    harness.start(RolloutHarness.sameVersionAgain(RolloutHarness.input()));
+    assertThat(harness.result().end()).isEqualTo(End.KEPT);
+    assertThat(peers.stopped).isEmpty();
+  }
+
+  @Test
+  void the_version_in_production_released_once_more_and_taken_back_keeps_its_server() {
+    peers.candidateErrors = 400;
+    harness.start(RolloutHarness.sameVersionAgain(RolloutHarness.input()));
+    assertThat(harness.result().end()).isEqualTo(End.ROLLED_BACK);
+    assertThat(peers.stopped).isEmpty();
+  }
+
+  @Test
   void a_good_candidate_climbs_is_approved_watched_and_kept() {
     harness.start(RolloutHarness.input("after:canary[0]", "before:production"));
     harness.after(Duration.ofMinutes(30), rollout -> rollout.proceed("canary[0]"));
