@@ -48,33 +48,17 @@ public record ReleaseView(
 
   /** The same release with news of its rollout. */
   public ReleaseView with(RolloutView news) {
-    return new ReleaseView(
-        id,
-        name,
-        team,
-        subject,
-        phase,
-        paused,
-        holds,
-        candidate,
-        baseline,
-        stages,
-        checkpoints,
-        gates,
-        Optional.of(news),
-        startedBy,
-        authors,
-        commit,
-        startedAt,
-        updatedAt,
-        breakGlass,
-        outcome);
+    return copy(holds, Optional.of(news));
   }
 
   /** The same release, held by these as well. */
   public ReleaseView alsoHeld(List<Hold> more) {
     List<Hold> all = new ArrayList<>(holds);
     all.addAll(more);
+    return copy(all, rollout);
+  }
+
+  private ReleaseView copy(List<Hold> otherHolds, Optional<RolloutView> otherRollout) {
     return new ReleaseView(
         id,
         name,
@@ -82,13 +66,13 @@ public record ReleaseView(
         subject,
         phase,
         paused,
-        all,
+        otherHolds,
         candidate,
         baseline,
         stages,
         checkpoints,
         gates,
-        rollout,
+        otherRollout,
         startedBy,
         authors,
         commit,
