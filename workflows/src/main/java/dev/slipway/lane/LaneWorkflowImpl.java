@@ -20,9 +20,9 @@ public class LaneWorkflowImpl implements LaneWorkflow {
 
   /**
    * A release terminated from outside never leaves: while others wait, ask after the holder this
-   * often.
+   * often. A holder may be watched for days; 288 questions a day are cheap, 1,440 are not.
    */
-  private static final Duration ASK_AFTER_HOLDER = Duration.ofMinutes(1);
+  private static final Duration ASK_AFTER_HOLDER = Duration.ofMinutes(5);
 
   /** An empty lane lingers, so that a burst of releases does not make a run each. */
   private static final Duration LINGER = Duration.ofSeconds(10);

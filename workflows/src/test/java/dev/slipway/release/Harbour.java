@@ -14,6 +14,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +29,14 @@ import org.junit.jupiter.api.Assertions;
 
 /** Releases, lanes and retrainings in Temporal's test environment, with time that skips. */
 final class Harbour implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 15;
+  private static final int PATIENCE_SECONDS = 30;
+
+  /** An activity hears of its cancellation with its next heartbeat, not seconds of real time on. */
+  private static final WorkerOptions TELLS_AT_ONCE =
+      WorkerOptions.newBuilder()
+          .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(50))
+          .setMaxHeartbeatThrottleInterval(Duration.ofMillis(50))
+          .build();
 
   /** Writes the history of a behaviour: {@code -Dhistories.release=src/test/resources/...}. */
   private static final String HISTORIES = System.getProperty("histories.release", "");
@@ -59,11 +67,11 @@ final class Harbour implements AutoCloseable {
       env.registerSearchAttribute(key.getName(), key.getValueType());
     }
     world = new FakeWorld(env.getWorkflowClient());
-    Worker worker = env.newWorker(TaskQueues.SLIPWAY);
+    Worker worker = env.newWorker(TaskQueues.SLIPWAY, TELLS_AT_ONCE);
     worker.registerWorkflowImplementationTypes(
         ReleaseWorkflowImpl.class, LaneWorkflowImpl.class, RetrainWorkflowImpl.class, rollout);
     worker.registerActivitiesImplementations(world);
-    env.newWorker(TaskQueues.JOBS).registerActivitiesImplementations(world);
+    env.newWorker(TaskQueues.JOBS, TELLS_AT_ONCE).registerActivitiesImplementations(world);
   }
 
   WorkflowClient client() {

@@ -6,6 +6,8 @@ import dev.slipway.failure.FailureType;
 import dev.slipway.registry.RegistryActivities;
 import dev.slipway.telemetry.Batch;
 import dev.slipway.telemetry.TelemetryActivities;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Everything a rollout touches, as one hand-written fake that remembers what was done to it. */
 final class FakePeers
     implements TrafficActivities, TelemetryActivities, DeployActivities, AuditActivities {
+  /** Far above what fits into the time an observation may take with its retries. */
+  private static final int ATTEMPTS_AT_MOST = 100;
+
   final List<Double> shares = new CopyOnWriteArrayList<>();
   final List<Long> versions = new CopyOnWriteArrayList<>();
   final List<String> aliases = new CopyOnWriteArrayList<>();
@@ -67,7 +72,7 @@ final class FakePeers
   @Override
   public Batch observe(ObserveRequest request) {
     if (silent) {
-      throw FailureType.TELEMETRY_OUTAGE.because("the proxy does not answer");
+      throw outage();
     }
     hangWhereTold("observe");
     windows.add(request.windowId());
@@ -89,6 +94,15 @@ final class FakePeers
         List.of(
             CanaryFixtures.counts("error_rate", candidateUnits, events, candidateUnits, errors)),
         Map.of());
+  }
+
+  /** Ends by itself where the test server lost the timeout that ends an activity's retries. */
+  private static ApplicationFailure outage() {
+    ApplicationFailure outage = FailureType.TELEMETRY_OUTAGE.because("the proxy does not answer");
+    if (Activity.getExecutionContext().getInfo().getAttempt() > ATTEMPTS_AT_MOST) {
+      outage.setNonRetryable(true);
+    }
+    return outage;
   }
 
   private void hangWhereTold(String call) {
