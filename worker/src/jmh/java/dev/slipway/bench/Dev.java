@@ -3,8 +3,7 @@ package dev.slipway.bench;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.EngineChoice;
 import dev.slipway.engine.Engines;
-import dev.slipway.worker.Environment;
-import dev.slipway.worker.Home;
+import dev.slipway.worker.BenchNode;
 import java.io.IOException;
 
 /** A real Temporal dev server in a process of its own, with its state in a folder of its own. */
@@ -14,9 +13,7 @@ final class Dev {
   static Engine start(Run run) throws IOException {
     Engines engines =
         new Engines(
-            new Environment(System.getenv()),
-            Home.open(run.folder()),
-            line -> System.out.println("  engine: " + line));
+            BenchNode.engine(run.folder()), line -> System.out.println("  engine: " + line));
     run.keep(engines::stop);
     return engines.open(EngineChoice.BINARY);
   }

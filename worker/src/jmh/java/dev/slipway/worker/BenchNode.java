@@ -3,10 +3,13 @@ package dev.slipway.worker;
 import dev.slipway.audit.AuditActivities;
 import dev.slipway.bench.Noop;
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.EngineSettings;
 import dev.slipway.lane.TemporalLanes;
 import dev.slipway.rollout.TrafficActivities;
 import dev.slipway.telemetry.TelemetryActivities;
 import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The product's own workers with the activities of a benchmark. */
@@ -38,6 +41,11 @@ public final class BenchNode implements AutoCloseable {
             new Noop.Notifications(),
             new TemporalLanes(temporal.client()));
     return new BenchNode(temporal, Workers.start(temporal.client(), backends, Optional.empty()));
+  }
+
+  /** Where an engine with its state in this folder comes from. */
+  public static EngineSettings engine(Path folder) throws IOException {
+    return new Environment(System.getenv()).engine(Home.open(folder));
   }
 
   public WorkflowClient client() {

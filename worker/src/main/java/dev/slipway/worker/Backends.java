@@ -2,6 +2,7 @@ package dev.slipway.worker;
 
 import dev.slipway.audit.AuditActivities;
 import dev.slipway.audit.LedgerActivities;
+import dev.slipway.deploy.DeployActivities;
 import dev.slipway.deploy.local.LocalDeployments;
 import dev.slipway.evaluation.EvaluationActivities;
 import dev.slipway.evaluation.jsonl.JsonlEvaluation;
@@ -30,14 +31,24 @@ record Backends(
     RegistryActivities registry,
     JobActivities jobs,
     EvaluationActivities evaluation,
-    LocalDeployments deployments,
+    DeployActivities deployments,
     TrafficActivities traffic,
     TelemetryActivities telemetry,
     AuditActivities audit,
     NotificationActivities notifications,
     LaneActivities lanes) {
 
-  static Backends local(Home home, HostEnvironment host, Stores stores, WorkflowClient client)
+  /** The model servers of this machine; whoever keeps them serving needs more than activities. */
+  static LocalDeployments servers(Home home, HostEnvironment host) throws IOException {
+    return new LocalDeployments(home.deployments(), new ContentStore(home.registry()), host);
+  }
+
+  static Backends local(
+      Home home,
+      HostEnvironment host,
+      LocalDeployments servers,
+      Stores stores,
+      WorkflowClient client)
       throws IOException {
     ContentStore content = new ContentStore(home.registry());
     LocalJobs jobs = new LocalJobs(home.jobs(), content, host);
@@ -45,7 +56,7 @@ record Backends(
         new FilesRegistry(home.registry(), content),
         jobs,
         new JsonlEvaluation(jobs, content),
-        new LocalDeployments(home.deployments(), content, host),
+        servers,
         new LocalTraffic(home.proxies()),
         new LocalTelemetry(home.proxies(), stores.feedback(), Clock.systemUTC()),
         new LedgerActivities(stores.ledger(), stores.retention(), stores.looks()),

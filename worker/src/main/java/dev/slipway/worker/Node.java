@@ -1,5 +1,6 @@
 package dev.slipway.worker;
 
+import dev.slipway.deploy.local.LocalDeployments;
 import dev.slipway.http.HttpOptions;
 import dev.slipway.http.HttpService;
 import dev.slipway.http.temporal.Baselines;
@@ -70,14 +71,12 @@ final class Node implements AutoCloseable {
     if (plan.alone()) {
       stores.keys().releaseAll();
     }
+    HostEnvironment host = new HostEnvironment(plan.variables(), plan.samplesClasspath());
+    LocalDeployments servers = Backends.servers(plan.home(), host);
     Backends backends =
-        Backends.local(
-            plan.home(),
-            new HostEnvironment(plan.variables(), plan.samplesClasspath()),
-            stores,
-            plan.temporal().client());
+        Backends.local(plan.home(), host, servers, stores, plan.temporal().client());
     HttpService http = door(plan, backends, clock);
-    LocalServing serving = LocalServing.keep(backends.deployments(), plan.home().proxies());
+    LocalServing serving = LocalServing.keep(servers, plan.home().proxies());
     if (!serving.awaitFirstLook()) {
       LOG.warn("some model servers are not back yet; releases go on without them");
     }
