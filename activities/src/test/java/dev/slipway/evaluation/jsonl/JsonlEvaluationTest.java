@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.slipway.analysis.Verdict;
 import dev.slipway.evaluation.EvaluationActivities.EvaluateRequest;
 import dev.slipway.evaluation.EvaluationActivities.EvaluationRun;
-import dev.slipway.evaluation.EvaluationActivities.GateReport;
+import dev.slipway.evaluation.GateReport;
 import dev.slipway.evaluation.EvaluationActivities.JudgeRequest;
 import dev.slipway.evaluation.EvaluationSpec;
 import dev.slipway.evaluation.Gate;
