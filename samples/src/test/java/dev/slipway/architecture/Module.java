@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.slipway.cli.Slipway;
+import dev.slipway.evaluation.RegressionGate;
 import dev.slipway.job.local.LocalJobs;
 import dev.slipway.release.ReleaseFile;
 import dev.slipway.release.ReleaseWorkflow;
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 enum Module {
   API(ReleaseFile.class),
+  DECISIONS(RegressionGate.class),
   WORKFLOWS(ReleaseWorkflow.class),
   ACTIVITIES(LocalJobs.class),
   CLI(Slipway.class),
@@ -32,9 +34,10 @@ enum Module {
   private static final Map<Module, Set<Module>> ARROWS =
       Map.of(
           API, Set.of(),
-          WORKFLOWS, Set.of(API),
+          DECISIONS, Set.of(API),
+          WORKFLOWS, Set.of(DECISIONS),
           ACTIVITIES, Set.of(WORKFLOWS),
-          CLI, Set.of(API),
+          CLI, Set.of(DECISIONS),
           WORKER, Set.of(ACTIVITIES, CLI),
           SAMPLES, Set.of(CLI));
 

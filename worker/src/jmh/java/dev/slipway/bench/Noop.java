@@ -5,6 +5,7 @@ import dev.slipway.analysis.Verdict;
 import dev.slipway.audit.AuditActivities;
 import dev.slipway.deploy.DeployActivities;
 import dev.slipway.evaluation.EvaluationActivities;
+import dev.slipway.evaluation.GateReport;
 import dev.slipway.job.JobActivities;
 import dev.slipway.lane.LaneActivities;
 import dev.slipway.lane.LaneTicket;

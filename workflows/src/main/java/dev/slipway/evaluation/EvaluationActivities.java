@@ -1,8 +1,6 @@
 package dev.slipway.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.slipway.analysis.Finding;
-import dev.slipway.analysis.Verdict;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,4 @@ public interface EvaluationActivities {
       Optional<String> report, int examples, Map<String, Double> means, Optional<String> broken) {}
 
   record JudgeRequest(String candidate, Optional<String> baseline, List<Gate> gates) {}
-
-  /** The verdict of all gates together, and what each found. */
-  record GateReport(Verdict verdict, List<Finding> findings) {}
 }

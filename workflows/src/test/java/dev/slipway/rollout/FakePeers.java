@@ -8,8 +8,10 @@ import dev.slipway.telemetry.Batch;
 import dev.slipway.telemetry.TelemetryActivities;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,8 @@ final class FakePeers
     implements TrafficActivities, TelemetryActivities, DeployActivities, AuditActivities {
   /** Far above what fits into the time an observation may take with its retries. */
   private static final int ATTEMPTS_AT_MOST = 100;
+
+  private static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
 
   final List<Double> shares = new CopyOnWriteArrayList<>();
   final List<Long> versions = new CopyOnWriteArrayList<>();
@@ -82,8 +86,8 @@ final class FakePeers
     long errors = candidateUnits < 100 ? 0 : candidateErrors;
     return new Batch(
         request.windowId(),
-        CanaryFixtures.START,
-        CanaryFixtures.START.plusSeconds(60),
+        START,
+        START.plusSeconds(60),
         false,
         false,
         share,
@@ -92,7 +96,14 @@ final class FakePeers
         candidateUnits,
         candidateUnits,
         List.of(
-            CanaryFixtures.counts("error_rate", candidateUnits, events, candidateUnits, errors)),
+            new Batch.Counts(
+                "error_rate",
+                candidateUnits,
+                events,
+                candidateUnits,
+                errors,
+                Optional.empty(),
+                Optional.empty())),
         Map.of());
   }
 

@@ -208,7 +208,7 @@ final class RolloutHarness implements AutoCloseable {
             "penguins",
             "production",
             Optional.empty()),
-        Optional.of(CanaryFixtures.plan(CanaryFixtures.ERRORS)),
+        Optional.of(Plans.canary(Plans.ERRORS)),
         new ProductionSpec(new Percent(5), Duration.ofMinutes(20)),
         new RollbackSpec(
             "by hand", Set.of(RollbackSpec.Trigger.ALERT, RollbackSpec.Trigger.GUARDRAIL)),

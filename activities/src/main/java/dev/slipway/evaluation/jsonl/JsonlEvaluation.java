@@ -2,6 +2,7 @@ package dev.slipway.evaluation.jsonl;
 
 import dev.slipway.evaluation.EvaluationActivities;
 import dev.slipway.evaluation.EvaluationSpec;
+import dev.slipway.evaluation.GateReport;
 import dev.slipway.evaluation.RegressionGate;
 import dev.slipway.evaluation.Score;
 import dev.slipway.failure.FailureType;

@@ -2,7 +2,6 @@ package dev.slipway.evaluation;
 
 import dev.slipway.analysis.Finding;
 import dev.slipway.analysis.Verdict;
-import dev.slipway.evaluation.EvaluationActivities.GateReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

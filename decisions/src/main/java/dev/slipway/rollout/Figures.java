@@ -5,7 +5,7 @@ import dev.slipway.analysis.RatioEvidence.Interval;
 import java.util.Locale;
 
 /** Figures as sentences show them: three significant digits at most, points as decimal marks. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
   /** {@code 14 of 650 users (2.2%)}. */
@@ -35,7 +35,8 @@ final class Figures {
         : number(interval.low()) + " to " + number(interval.high());
   }
 
-  static String number(double value) {
+  /** Three significant digits at most. */
+  public static String number(double value) {
     double size = Math.abs(value);
     if (size >= 1e6) {
       return "over a million";
