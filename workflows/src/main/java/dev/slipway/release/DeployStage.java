@@ -77,8 +77,8 @@ final class DeployStage implements Stage {
     if (!broken.isEmpty()) {
       return StageEnd.errored(String.join("; ", broken));
     }
-    return StageEnd.passed(
-        "serves at " + server.endpoint() + "; " + checks.size() + " checks passed");
+    String passed = checks.size() == 1 ? "1 check passed" : checks.size() + " checks passed";
+    return StageEnd.passed("serves at " + server.endpoint() + "; " + passed);
   }
 
   private JobRequest request(Check check, Deployment server, Version candidate) {
