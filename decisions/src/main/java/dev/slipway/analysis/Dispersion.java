@@ -23,6 +23,8 @@ public record Dispersion(double sum, int pairs, long lastEvents, long lastUnits)
   /** Fewer pairs of windows say nothing. */
   private static final int PAIRS_NEEDED = 20;
 
+  private static final double BEFORE_ESTIMATE = 5;
+
   /** With one more window; pairs without an event, or with nothing else, say nothing. */
   public Dispersion plus(long events, long units) {
     if (units == 0) {
@@ -45,5 +47,10 @@ public record Dispersion(double sum, int pairs, long lastEvents, long lastUnits)
   /** Whether enough windows show that units are as good as independent. */
   public boolean independent() {
     return pairs >= PAIRS_NEEDED && factor() <= CLUSTERED;
+  }
+
+  /** How many units count as one independent unit: the estimate, or a cautious one before it. */
+  public double unitsPerIndependent() {
+    return pairs < PAIRS_NEEDED ? BEFORE_ESTIMATE : Math.max(1, factor());
   }
 }

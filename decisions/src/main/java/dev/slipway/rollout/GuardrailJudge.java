@@ -52,7 +52,7 @@ record GuardrailJudge(
     if (breaks(limit)) {
       return finding(Verdict.Kind.FAIL, words().aboveLimit(limit, level.alpha()));
     }
-    boolean below = tally.candidate().isBelow(limit, CanaryLimits.FALSE_PROMOTION);
+    boolean below = tally.candidateIndependent().isBelow(limit, CanaryLimits.FALSE_PROMOTION);
     return finding(
         below ? Verdict.Kind.PASS : Verdict.Kind.INCONCLUSIVE, words().belowLimit(below));
   }
@@ -83,8 +83,7 @@ record GuardrailJudge(
   private Finding notWorse() {
     double negligible = CanaryLimits.negligible(guardrail, percent);
     if (guardrail.kind() != Guardrail.Kind.LATENCY
-        && tally.countsIndependently()
-        && tally.candidate().isBelow(negligible, CanaryLimits.FALSE_PROMOTION)) {
+        && tally.candidateIndependent().isBelow(negligible, CanaryLimits.FALSE_PROMOTION)) {
       return finding(Verdict.Kind.PASS, words().negligible(negligible));
     }
     boolean enough = promotion() >= CanaryLimits.PROMOTION_EVIDENCE;

@@ -87,17 +87,27 @@ public record GuardrailTally(
   }
 
   /** Whether units may be taken as independent: they are named, or shown to be. */
-  boolean countsIndependently() {
+  private boolean countsIndependently() {
     return clustered.isEmpty() || clustered.get().dispersion().independent();
   }
 
   /** {@link #limited} as so many independent units as it is worth. */
   RateBound limitedIndependent() {
+    return independent(limited);
+  }
+
+  /** {@link #candidate} as so many independent units as it is worth. */
+  RateBound candidateIndependent() {
+    return independent(candidate);
+  }
+
+  private RateBound independent(RateBound counted) {
     if (countsIndependently()) {
-      return limited;
+      return counted;
     }
-    double factor = Math.max(1, clustered.orElseThrow().dispersion().factor());
-    return new RateBound((long) (limited.events() / factor), (long) (limited.units() / factor));
+    double each = clustered.orElseThrow().dispersion().unitsPerIndependent();
+    long units = (long) (counted.units() / each);
+    return new RateBound(Math.min(units, Math.round(counted.rate() * units)), units);
   }
 
   /** E-value against "the candidate does not harm". */
