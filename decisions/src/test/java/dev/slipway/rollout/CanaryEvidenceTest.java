@@ -84,7 +84,7 @@ class CanaryEvidenceTest {
     CanaryPlan plan = plan(ERRORS);
     CanaryState state = CanaryRule.start(plan.guardrails());
     for (int window = 0; window < 30; window++) {
-      long events = 10 + window % 3;
+      long events = 10L + window % 3;
       state =
           CanaryRule.fold(
               plan,

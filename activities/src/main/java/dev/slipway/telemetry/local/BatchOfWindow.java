@@ -43,7 +43,7 @@ record BatchOfWindow(Window window, FeedbackWindow feedback, ObserveRequest requ
         candidate.units(),
         request.guardrails().stream().map(this::counts).toList(),
         quantiles(),
-        Optional.of(sketch(baseline.latency())),
+        latencies().isEmpty() ? Optional.empty() : Optional.of(sketch(baseline.latency())),
         Optional.of(isMostlyUnnamed(baseline, candidate)));
   }
 
@@ -137,13 +137,15 @@ record BatchOfWindow(Window window, FeedbackWindow feedback, ObserveRequest requ
 
   private Map<String, Double> quantiles() {
     Map<String, Double> quantiles = new LinkedHashMap<>();
-    List<Guardrail> latencies =
-        request.guardrails().stream().filter(g -> g.kind() == Guardrail.Kind.LATENCY).toList();
-    for (Guardrail guardrail : latencies) {
+    for (Guardrail guardrail : latencies()) {
       quantile(guardrail, window.arms().baseline())
           .ifPresent(millis -> quantiles.put(guardrail.metric(), millis));
     }
     return quantiles;
+  }
+
+  private List<Guardrail> latencies() {
+    return request.guardrails().stream().filter(g -> g.kind() == Guardrail.Kind.LATENCY).toList();
   }
 
   /** {@code latency_p99} in milliseconds, over requests. */
