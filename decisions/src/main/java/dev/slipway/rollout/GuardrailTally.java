@@ -115,9 +115,16 @@ public record GuardrailTally(
     if (!countsIndependently()) {
       return clustered.orElseThrow().harm().value();
     }
-    return equalRates.isEmpty()
-        ? ratio.harm(limit)
-        : equalRates.stream().mapToDouble(EqualRates::harm).sum() / equalRates.size();
+    return equalRates.isEmpty() ? ratio.harm(limit) : excess();
+  }
+
+  /** The mean over the thresholds that windows count against; a source may know only one. */
+  private double excess() {
+    return equalRates.stream()
+        .filter(evidence -> evidence.baselineUnits() > 0)
+        .mapToDouble(EqualRates::harm)
+        .average()
+        .orElse(1);
   }
 
   /** E-value against "the candidate is {@code limit} times worse, or more". */

@@ -71,6 +71,7 @@ final class PureStatisticsTest {
                       .or(resideInAPackage("dev.slipway.evaluation.."))
                       .or(resideInAPackage("dev.slipway.quantity.."))
                       .or(resideInAPackage("org.apache.commons.math3.."))
+                      .or(resideInAPackage("org.apache.datasketches.."))
                       .or(resideInAPackage("org.jspecify.annotations.."))
                       .or(describe("primitive", JavaClass::isPrimitive))
                       .or(describe("array", JavaClass::isArray))))

@@ -57,6 +57,8 @@ class CanaryEvidenceTest {
     assertThat(state.guardrails().get(0).equalRates())
         .filteredOn(evidence -> evidence.baselineUnits() > 0)
         .hasSize(1);
+    assertThat(state.guardrails().get(0).harm(1))
+        .isEqualTo(state.guardrails().get(0).equalRates().get(3).harm());
   }
 
   @Test
