@@ -51,6 +51,9 @@ final class FakePeers
   volatile long candidateErrors = 1;
   volatile boolean silent;
 
+  /** Whether as many users reach the candidate as the baseline, whatever the share. */
+  volatile boolean lopsided;
+
   /** The candidate's units in a window; the baseline's follow from the share. */
   volatile long units = 10_000;
 
@@ -82,7 +85,7 @@ final class FakePeers
     windows.add(request.windowId());
     double share = shares.isEmpty() ? 0 : shares.get(shares.size() - 1);
     long baselineUnits =
-        share > 0 && share < 100 ? Math.round(units * (100 - share) / share) : units;
+        share > 0 && share < 100 && !lopsided ? Math.round(units * (100 - share) / share) : units;
     boolean few = units < 100;
     return new Batch(
         request.windowId(),
