@@ -16,7 +16,8 @@ import dev.slipway.analysis.paired.Tango;
  *
  * <p>Right-or-wrong metrics: Tango's interval and McNemar's exact test; so are graded ones without
  * a single difference, whose spread is unknown rather than 0. Other graded ones, and clusters: the
- * wider of the BCa and the t interval, and the sign-flip test.
+ * wider of the BCa interval and the t interval with one unit more of each kind, and the sign-flip
+ * test.
  */
 final class PairedDifference {
   private PairedDifference() {}
@@ -32,21 +33,23 @@ final class PairedDifference {
       int better = (int) pairs.pairs().stream().filter(p -> sign * p.change() < 0).count();
       return binary(worse, better, harm.units(), margin);
     }
-    return graded(harm, margin, resampling);
+    return graded(harm, pairs.range(), margin, resampling);
   }
 
-  private static Effect graded(Differences harm, double margin, Resampling resampling) {
-    double error = harm.standardError();
+  private static Effect graded(
+      Differences harm, double range, double margin, Resampling resampling) {
+    Differences cautious = harm.withOneOfEach(range);
+    double error = cautious.standardError();
     Interval bounds =
-        PairedT.interval(harm, Effect.CONFIDENCE)
+        PairedT.interval(cautious, Effect.CONFIDENCE)
             .hull(Bca.interval(Corpus.mean(harm), Effect.CONFIDENCE, resampling));
     return new Effect(
         harm.mean(),
         bounds,
         SignFlip.worse(harm, resampling),
         SampleSize.detectable(error),
-        needed(error * error * harm.units(), harm.mean(), margin, harm.units()),
-        "sign flips; wider of BCa and t");
+        needed(error * error * cautious.units(), harm.mean(), margin, harm.units()),
+        "sign flips; wider of BCa and t with one unit more of each kind");
   }
 
   private static Effect binary(int worse, int better, int n, double margin) {
