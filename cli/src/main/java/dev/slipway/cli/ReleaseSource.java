@@ -30,6 +30,10 @@ final class ReleaseSource {
 
   /** The file as it is, or enough of it for the parser to see that it is too long. */
   byte[] bytes() {
+    return bytes(file);
+  }
+
+  static byte[] bytes(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(MOST_BYTES);
     } catch (IOException e) {

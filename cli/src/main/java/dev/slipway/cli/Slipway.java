@@ -27,6 +27,7 @@ public final class Slipway extends Helped {
           WorkerCommand.class,
           ValidateCommand.class,
           PlanCommand.class,
+          GateCommand.class,
           StartCommand.class,
           ListCommand.class,
           StatusCommand.class,

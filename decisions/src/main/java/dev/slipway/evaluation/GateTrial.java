@@ -2,42 +2,37 @@ package dev.slipway.evaluation;
 
 import dev.slipway.analysis.Finding;
 import dev.slipway.analysis.Verdict;
-import dev.slipway.quantity.Margin;
-import java.util.Arrays;
+import dev.slipway.analysis.paired.Resampling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One gate with what its scores say, before the correction for several gates.
  *
  * @param settled the verdict where no comparison is needed or possible
- * @param effect the comparison otherwise, turned so that larger is worse
- * @param margin of harm that is still acceptable, on the effect's scale
- * @param points whether the effect is a difference; a ratio otherwise
- * @param flip whether higher scores are better, so that the effect was turned
+ * @param comparison otherwise
+ * @param candidate its figure, where there is one
+ * @param units independent examples behind a settled verdict
  */
 record GateTrial(
     Gate gate,
     Optional<Verdict> settled,
-    Optional<Effect> effect,
-    double margin,
-    boolean points,
-    boolean flip,
-    Optional<Double> baseline,
+    Optional<Comparison> comparison,
     Optional<Double> candidate,
     int units) {
-  private static final Pattern QUANTILE = Pattern.compile("(.+)_p(\\d{2})");
 
   static GateTrial of(
-      Gate gate, Map<String, List<Score>> candidate, Optional<Map<String, List<Score>>> baseline) {
-    List<Score> ours = scores(gate.metric(), candidate);
-    Optional<String> fault = Pairs.fault("candidate", ours);
+      Gate gate,
+      Map<String, List<Score>> candidate,
+      Optional<Map<String, List<Score>>> baseline,
+      Resampling resampling) {
+    GateMetric metric = GateMetric.of(gate);
+    List<Score> ours = metric.scores(candidate);
+    Optional<String> fault = ScoreFaults.of("candidate", ours);
     if (fault.isPresent()) {
-      return settled(gate, Verdict.error(gate.metric() + " " + fault.get()), Optional.empty(), 0);
+      return error(gate, fault.get());
     }
     if (gate instanceof Gate.AtLeast atLeast) {
       return bar(gate, ours, atLeast.value(), true);
@@ -46,76 +41,35 @@ record GateTrial(
       return bar(gate, ours, atMost.value(), false);
     }
     return baseline
-        .map(theirs -> compared(gate, ours, scores(gate.metric(), theirs)))
+        .map(theirs -> compared(gate, ours, metric.scores(theirs), resampling))
         .orElseGet(() -> alone(gate, ours));
   }
 
-  /** The p-value of a comparison. */
+  /** The p-value of a comparison of enough examples. */
   Optional<Double> p() {
-    return effect.map(Effect::pWorse);
+    return comparison.filter(Comparison::isTested).map(c -> c.effect().pWorse());
   }
 
   Finding finding(boolean significant) {
-    Verdict verdict = settled.orElseGet(() -> compare(significant));
-    int sign = flip ? -1 : 1;
-    Optional<Double> estimate = effect.map(e -> points ? sign * e.estimate() : e.estimate());
-    Optional<Double> low = effect.map(e -> points && flip ? -e.high() : e.low());
-    Optional<Double> high = effect.map(e -> points && flip ? -e.low() : e.high());
+    Verdict verdict = settled.orElseGet(() -> comparison.orElseThrow().verdict(significant));
     return new Finding(
         gate.metric(),
         verdict.kind(),
         verdict.reason(),
-        baseline,
+        comparison.map(Comparison::baseline),
         candidate,
-        estimate.filter(Double::isFinite),
-        low.filter(Double::isFinite),
-        high.filter(Double::isFinite),
-        limit(),
+        finite(comparison.map(c -> Comparison.shown(c.allowance(), c.effect().estimate()))),
+        finite(comparison.map(c -> Comparison.shown(c.allowance(), c.effect().bounds()).low())),
+        finite(comparison.map(c -> Comparison.shown(c.allowance(), c.effect().bounds()).high())),
+        limit(gate),
         p(),
-        effect.map(e -> 0.05),
+        p().map(p -> RegressionGate.SIGNIFICANT),
         Optional.empty(),
         units);
   }
 
-  private Verdict compare(boolean significant) {
-    Effect measured = effect.orElseThrow();
-    String figures =
-        String.format(
-            Locale.ROOT,
-            "%s: candidate %s, baseline %s over %d paired examples; %s worse (90%% interval %s to"
-                + " %s), margin %s.",
-            gate.metric(),
-            number(candidate.orElse(Double.NaN)),
-            number(baseline.orElse(Double.NaN)),
-            units,
-            amount(measured.estimate()),
-            amount(measured.low()),
-            amount(measured.high()),
-            limit());
-    if (!Double.isFinite(measured.estimate())) {
-      return Verdict.error(figures + " The baseline's value is 0, so there is no ratio.");
-    }
-    if (measured.high() < margin || (!points && measured.high() == margin)) {
-      return Verdict.pass(figures + " Shown to be within the margin.");
-    }
-    if (measured.estimate() > margin && significant) {
-      return Verdict.fail(figures + " It is worse than the margin allows.");
-    }
-    return Verdict.inconclusive(figures + " Not enough evidence to say." + needed(measured));
-  }
-
-  private static String needed(Effect measured) {
-    return measured.unitsNeeded() <= 0
-        ? ""
-        : String.format(
-            Locale.ROOT, " About %,d examples would settle it.", measured.unitsNeeded());
-  }
-
-  private String amount(double effectValue) {
-    return points ? number(effectValue * 100) + " points" : number(effectValue) + "x";
-  }
-
-  private String limit() {
+  /** The gate's condition as written. */
+  static String limit(Gate gate) {
     if (gate instanceof Gate.NoWorseThan relative) {
       return relative.margin().toString();
     }
@@ -127,131 +81,90 @@ record GateTrial(
         : "at most " + number(((Gate.AtMost) gate).value());
   }
 
-  private static GateTrial compared(Gate gate, List<Score> ours, List<Score> theirs) {
-    Optional<String> fault = Pairs.fault("baseline", theirs).or(() -> Pairs.fault(ours, theirs));
-    if (fault.isPresent()) {
-      return settled(gate, Verdict.error(gate.metric() + " " + fault.get()), Optional.empty(), 0);
-    }
-    Pairs pairs = Pairs.of(ours, theirs);
-    Optional<Double> quantile = quantile(gate.metric());
-    int fewest = quantile.map(QuantileRatio::fewest).orElse(RegressionGate.FEWEST_EXAMPLES);
-    if (pairs.units() < fewest) {
-      return settled(gate, tooFew(gate, pairs.units(), fewest), value(gate, ours), pairs.units());
-    }
-    return measured(gate, pairs, quantile, value(gate, ours), value(gate, theirs));
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
   }
 
-  private static GateTrial measured(
-      Gate gate,
-      Pairs pairs,
-      Optional<Double> quantile,
-      Optional<Double> candidate,
-      Optional<Double> baseline) {
-    boolean higherIsBetter = gate instanceof Gate.NoWorseThan;
-    Margin margin =
-        higherIsBetter ? ((Gate.NoWorseThan) gate).margin() : ((Gate.NoMoreThan) gate).margin();
-    boolean points = margin instanceof Margin.Points;
-    double allowed =
-        margin instanceof Margin.Points p ? p.value() / 100 : ((Margin.Multiple) margin).value();
-    Effect effect;
-    if (points) {
-      effect = PairedDifference.of(pairs, higherIsBetter ? -1 : 1, allowed);
-    } else {
-      // Where higher is better, harm is the baseline against the candidate: 1.1x and 0.9x both
-      // bound it.
-      Pairs turned = higherIsBetter ? pairs.swapped() : pairs;
-      allowed = higherIsBetter && allowed < 1 ? 1 / allowed : allowed;
-      effect =
-          quantile.isPresent()
-              ? QuantileRatio.of(turned, quantile.get(), allowed)
-              : MeanRatio.of(turned, allowed);
+  static Optional<Double> finite(Optional<Double> value) {
+    return value.filter(Double::isFinite);
+  }
+
+  private static GateTrial compared(
+      Gate gate, List<Score> ours, List<Score> theirs, Resampling resampling) {
+    GateMetric metric = GateMetric.of(gate);
+    Allowance allowance =
+        gate instanceof Gate.NoWorseThan higherIsBetter
+            ? Allowance.of(higherIsBetter)
+            : Allowance.of((Gate.NoMoreThan) gate);
+    Optional<String> fault =
+        ScoreFaults.of("baseline", theirs)
+            .or(() -> ScoreFaults.between(ours, theirs))
+            .or(() -> misfit(metric, allowance, theirs));
+    if (fault.isPresent()) {
+      return error(gate, fault.get());
     }
+    Comparison comparison =
+        Comparison.of(gate, metric, allowance, Pairs.of(ours, theirs), resampling);
     return new GateTrial(
         gate,
         Optional.empty(),
-        Optional.of(effect),
-        allowed,
-        points,
-        higherIsBetter,
-        baseline,
-        candidate,
-        pairs.units());
+        Optional.of(comparison),
+        Optional.of(comparison.candidate()),
+        comparison.units());
+  }
+
+  private static Optional<String> misfit(
+      GateMetric metric, Allowance allowance, List<Score> baseline) {
+    if (allowance.points()) {
+      return metric
+          .quantile()
+          .map(q -> "has a margin in %, which is for scores of 0 to 1; write 1.2x for a quantile.");
+    }
+    double value = metric.value(Example.means(baseline));
+    return value > 0
+        ? Optional.empty()
+        : Optional.of(
+            "has a baseline of " + number(value) + ", so there is no ratio; write a margin in %.");
   }
 
   private static GateTrial bar(Gate gate, List<Score> ours, double bar, boolean atLeast) {
-    int n = Pairs.byExample(ours).size();
-    double value = value(gate, ours).orElseThrow();
-    if (n < RegressionGate.FEWEST_EXAMPLES) {
-      return settled(gate, tooFew(gate, n, RegressionGate.FEWEST_EXAMPLES), Optional.of(value), n);
-    }
+    double[] means = Example.means(ours);
+    double value = GateMetric.of(gate).value(means);
+    boolean met = atLeast ? value >= bar : value <= bar;
     String figures =
         String.format(
             Locale.ROOT,
-            "%s: candidate %s over %d examples, asked for %s %s.",
+            "%s: candidate %s over %d examples, asked for %s.",
             gate.metric(),
             number(value),
-            n,
-            atLeast ? "at least" : "at most",
-            number(bar));
-    boolean met = atLeast ? value >= bar : value <= bar;
-    return settled(
-        gate, met ? Verdict.pass(figures) : Verdict.fail(figures), Optional.of(value), n);
+            means.length,
+            limit(gate));
+    Verdict verdict = met ? Verdict.pass(figures) : Verdict.fail(figures);
+    if (means.length < RegressionGate.FEWEST_EXAMPLES) {
+      verdict =
+          Verdict.inconclusive(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %d independent examples are too few to judge; at least %d are needed.",
+                  gate.metric(),
+                  means.length,
+                  RegressionGate.FEWEST_EXAMPLES));
+    }
+    return settled(gate, verdict, Optional.of(value), means.length);
   }
 
   private static GateTrial alone(Gate gate, List<Score> ours) {
+    double[] means = Example.means(ours);
     Verdict verdict = Verdict.pass(gate.metric() + ": nothing is in production to compare with.");
-    return settled(gate, verdict, value(gate, ours), Pairs.byExample(ours).size());
+    return settled(gate, verdict, Optional.of(GateMetric.of(gate).value(means)), means.length);
   }
 
-  private static Verdict tooFew(Gate gate, int units, int fewest) {
-    return Verdict.inconclusive(
-        String.format(
-            Locale.ROOT,
-            "%s: %d independent examples are too few to judge; at least %d are needed.",
-            gate.metric(),
-            units,
-            fewest));
+  private static GateTrial error(Gate gate, String fault) {
+    return settled(gate, Verdict.error(gate.metric() + " " + fault), Optional.empty(), 0);
   }
 
   private static GateTrial settled(
       Gate gate, Verdict verdict, Optional<Double> candidate, int units) {
-    return new GateTrial(
-        gate,
-        Optional.of(verdict),
-        Optional.empty(),
-        0,
-        true,
-        false,
-        Optional.empty(),
-        candidate,
-        units);
-  }
-
-  /** The metric's scores; those of {@code latency} for {@code latency_p99} where it has none. */
-  private static List<Score> scores(String metric, Map<String, List<Score>> scores) {
-    Matcher quantile = QUANTILE.matcher(metric);
-    String fallback = quantile.matches() ? quantile.group(1) : metric;
-    return scores.getOrDefault(metric, scores.getOrDefault(fallback, List.of()));
-  }
-
-  private static Optional<Double> quantile(String metric) {
-    Matcher matcher = QUANTILE.matcher(metric);
-    return matcher.matches()
-        ? Optional.of(Integer.parseInt(matcher.group(2)) / 100.0)
-        : Optional.empty();
-  }
-
-  private static Optional<Double> value(Gate gate, List<Score> scores) {
-    double[] sorted =
-        Pairs.byExample(scores).values().stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return Optional.of(
-        quantile(gate.metric())
-            .map(q -> sorted[Math.max(0, (int) Math.ceil(q * sorted.length) - 1)])
-            .orElseGet(() -> Pairs.mean(sorted)));
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return new GateTrial(gate, Optional.of(verdict), Optional.empty(), candidate, units);
   }
 }

@@ -1,51 +1,52 @@
 package dev.slipway.evaluation;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
+import dev.slipway.analysis.paired.Bca;
+import dev.slipway.analysis.paired.Corpus;
+import dev.slipway.analysis.paired.Differences;
+import dev.slipway.analysis.paired.Resampling;
+import dev.slipway.analysis.paired.SampleSize;
+import dev.slipway.analysis.paired.SignFlip;
 
 /**
- * The effect as a ratio of means, with a paired bootstrap of examples (percentile bounds, fixed
- * seed, so that the same scores give the same report).
+ * The effect as a ratio of means: BCa interval of the paired bootstrap, and the sign-flip test of
+ * what the candidate costs beyond the margin, unit by unit.
  */
 final class MeanRatio {
-  private static final int RESAMPLES = 10_000;
-  private static final long SEED = 42;
-
   private MeanRatio() {}
 
   /**
+   * @param sign 1 where lower scores are better, -1 where higher ones are: then harm is the
+   *     baseline against the candidate
    * @param margin the ratio that is still acceptable
    */
-  static Effect of(Pairs pairs, double margin) {
-    double estimate = Pairs.mean(pairs.candidate()) / Pairs.mean(pairs.baseline());
-    double[] ratios = resample(pairs);
-    double low = ratios[(int) (0.05 * RESAMPLES)];
-    double high = ratios[(int) (0.95 * RESAMPLES)];
-    long within = Arrays.stream(ratios).filter(ratio -> ratio <= margin).count();
-    double reach = Math.max(high - estimate, estimate - low);
-    double units = pairs.units() * Math.pow(1.5 * reach / (margin - estimate), 2);
+  static Effect of(Pairs pairs, int sign, double margin, Resampling resampling) {
+    Pairs turned = sign > 0 ? pairs : pairs.swapped();
+    Differences above = turned.perUnit(Pairs.Pair::candidate);
+    Differences below = turned.perUnit(Pairs.Pair::baseline);
+    Differences beyond = turned.perUnit(pair -> pair.candidate() - margin * pair.baseline());
+    Corpus ratio = Corpus.ratio(above, below);
+    double estimate = ratio.figure();
+    double error = error(turned, estimate, below.mean());
     return new Effect(
         estimate,
-        low,
-        high,
-        (within + 1.0) / (RESAMPLES + 1.0),
-        Double.isFinite(units) ? (long) Math.ceil(units) : 0);
+        Bca.interval(ratio, Effect.CONFIDENCE, resampling),
+        SignFlip.worse(beyond, resampling),
+        1 + SampleSize.detectable(error),
+        needed(error * error * above.units(), estimate, margin),
+        "sign flips; BCa of the paired bootstrap");
   }
 
-  private static double[] resample(Pairs pairs) {
-    SplittableRandom random = new SplittableRandom(SEED);
-    double[] ratios = new double[RESAMPLES];
-    for (int i = 0; i < RESAMPLES; i++) {
-      double candidate = 0;
-      double baseline = 0;
-      for (int k = 0; k < pairs.units(); k++) {
-        int drawn = random.nextInt(pairs.units());
-        candidate += pairs.candidate()[drawn];
-        baseline += pairs.baseline()[drawn];
-      }
-      ratios[i] = candidate / baseline;
-    }
-    Arrays.sort(ratios);
-    return ratios;
+  /** Delta method: the error of candidate - ratio * baseline, over the baseline. */
+  private static double error(Pairs turned, double ratio, double baseline) {
+    return Double.isFinite(ratio)
+        ? turned.perUnit(p -> p.candidate() - ratio * p.baseline()).standardError() / baseline
+        : Double.NaN;
+  }
+
+  private static long needed(double variance, double estimate, double margin) {
+    double distance = StrictMath.abs(margin - estimate);
+    return Double.isFinite(variance) && distance > 0
+        ? StrictMath.max(RegressionGate.FEWEST_EXAMPLES, SampleSize.of(variance, distance))
+        : 0;
   }
 }

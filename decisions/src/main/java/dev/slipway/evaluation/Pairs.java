@@ -1,125 +1,153 @@
 package dev.slipway.evaluation;
 
+import dev.slipway.analysis.paired.Differences;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
- * Both versions' scores of one metric, paired by unit: an example, or a cluster of examples.
- * Repeats are averaged first, so that they never count as more examples. A cluster weighs as many
- * examples as it has: its values are sums divided by the mean cluster size, which leaves the
- * overall mean unchanged.
+ * Both versions' scores of one metric, paired by example, in the order of ids. Repeats are averaged
+ * first, so that they never count as more examples.
  */
-final class Pairs {
-  private final double[] candidate;
-  private final double[] baseline;
-  private final int examples;
+record Pairs(List<Pair> pairs) {
+  /** One example. */
+  record Pair(
+      String id,
+      double baseline,
+      double candidate,
+      Optional<String> cluster,
+      Optional<String> slice) {
 
-  private Pairs(double[] candidate, double[] baseline, int examples) {
-    this.candidate = candidate;
-    this.baseline = baseline;
-    this.examples = examples;
-  }
-
-  /** What keeps the scores from being compared; empty when nothing does. */
-  static Optional<String> fault(String arm, List<Score> scores) {
-    if (scores.isEmpty()) {
-      return Optional.of("has no scores of the " + arm + ".");
+    double change() {
+      return candidate - baseline;
     }
-    long broken = scores.stream().filter(score -> !Double.isFinite(score.value())).count();
-    return broken == 0
-        ? Optional.empty()
-        : Optional.of("has " + broken + " scores of the " + arm + " that are not numbers.");
+
+    private String unit() {
+      return cluster.map(name -> "cluster " + name).orElse("example " + id);
+    }
   }
 
-  static Optional<String> fault(List<Score> candidate, List<Score> baseline) {
-    SortedMap<String, Double> ours = byExample(candidate);
-    SortedMap<String, Double> theirs = byExample(baseline);
-    long onlyOurs = ours.keySet().stream().filter(id -> !theirs.containsKey(id)).count();
-    long onlyTheirs = theirs.keySet().stream().filter(id -> !ours.containsKey(id)).count();
-    return onlyOurs + onlyTheirs == 0
-        ? Optional.empty()
-        : Optional.of(
-            "cannot be paired: "
-                + onlyOurs
-                + " examples are scored for the candidate only, "
-                + onlyTheirs
-                + " for the baseline only.");
+  Pairs {
+    pairs = List.copyOf(pairs);
   }
 
+  /** Of scores without faults. */
   static Pairs of(List<Score> candidate, List<Score> baseline) {
-    SortedMap<String, Double> ours = byExample(candidate);
-    SortedMap<String, Double> theirs = byExample(baseline);
-    Map<String, String> clusters = new TreeMap<>();
-    candidate.forEach(score -> score.cluster().ifPresent(name -> clusters.put(score.id(), name)));
-    LinkedHashMap<String, double[]> units = new LinkedHashMap<>();
+    SortedMap<String, Example> ours = Example.byId(candidate);
+    SortedMap<String, Example> theirs = Example.byId(baseline);
+    List<Pair> pairs = new ArrayList<>();
     ours.forEach(
-        (id, value) -> {
-          String cluster = clusters.get(id);
-          double[] sums =
-              units.computeIfAbsent(
-                  cluster == null ? "example " + id : "cluster " + cluster, name -> new double[2]);
-          sums[0] += value;
-          sums[1] += theirs.getOrDefault(id, Double.NaN);
+        (id, example) -> {
+          Example other = theirs.getOrDefault(id, example);
+          pairs.add(
+              new Pair(
+                  id,
+                  other.mean(),
+                  example.mean(),
+                  example.cluster().or(other::cluster),
+                  example.slice().or(other::slice)));
         });
-    double scale = (double) units.size() / ours.size();
-    return new Pairs(
-        units.values().stream().mapToDouble(sums -> sums[0] * scale).toArray(),
-        units.values().stream().mapToDouble(sums -> sums[1] * scale).toArray(),
-        ours.size());
+    return new Pairs(pairs);
   }
 
-  /** The mean of every example's repeats, in the order of ids. */
-  static SortedMap<String, Double> byExample(List<Score> scores) {
-    Map<String, List<Double>> values = new TreeMap<>();
-    scores.forEach(
-        score -> values.computeIfAbsent(score.id(), id -> new ArrayList<>()).add(score.value()));
-    TreeMap<String, Double> means = new TreeMap<>();
-    values.forEach(
-        (id, list) ->
-            means.put(id, list.stream().mapToDouble(Double::doubleValue).sum() / list.size()));
-    return means;
+  int examples() {
+    return pairs.size();
   }
 
-  static double mean(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
+  /** Independent ones: examples, or clusters where examples name one. */
+  int units() {
+    return (int) pairs.stream().map(Pair::unit).distinct().count();
   }
 
-  /** One value per unit; not to be changed. */
   double[] candidate() {
-    return candidate;
+    return pairs.stream().mapToDouble(Pair::candidate).toArray();
   }
 
   double[] baseline() {
-    return baseline;
+    return pairs.stream().mapToDouble(Pair::baseline).toArray();
+  }
+
+  /** A value of every pair, summed per unit. */
+  Differences perUnit(ToDoubleFunction<Pair> value) {
+    Map<String, List<Pair>> units = byUnit();
+    return new Differences(
+        units.values().stream().mapToDouble(unit -> sum(unit, value)).toArray(),
+        units.values().stream().mapToInt(List::size).toArray());
+  }
+
+  /** A value of every pair, averaged per unit. */
+  double[] unitMeans(ToDoubleFunction<Pair> value) {
+    return byUnit().values().stream().mapToDouble(unit -> sum(unit, value) / unit.size()).toArray();
+  }
+
+  /** Right-or-wrong scores of examples that are independent of each other. */
+  boolean areBinary() {
+    return units() == examples()
+        && pairs.stream().allMatch(p -> isBinary(p.candidate()) && isBinary(p.baseline()));
+  }
+
+  /** What scores can differ by: 1 for those of 0 to 1, else what they spread over. */
+  double range() {
+    DoubleSummaryStatistics spread =
+        DoubleStream.concat(Arrays.stream(candidate()), Arrays.stream(baseline()))
+            .summaryStatistics();
+    boolean isShare = spread.getMin() >= 0 && spread.getMax() <= 1;
+    return isShare ? 1 : spread.getMax() - spread.getMin();
+  }
+
+  /** The pairs of each slice, by its name. */
+  SortedMap<String, Pairs> slices() {
+    SortedMap<String, List<Pair>> slices = new TreeMap<>();
+    pairs.forEach(
+        pair ->
+            pair.slice()
+                .ifPresent(name -> slices.computeIfAbsent(name, s -> new ArrayList<>()).add(pair)));
+    SortedMap<String, Pairs> bySlice = new TreeMap<>();
+    slices.forEach((name, members) -> bySlice.put(name, new Pairs(members)));
+    return bySlice;
+  }
+
+  /**
+   * The examples with the largest harm above 0, largest first; ties by id.
+   *
+   * @param sign 1 where lower scores are better, -1 where higher ones are
+   */
+  List<GateDetail.ExampleChange> mostHarmed(int sign, int most) {
+    return pairs.stream()
+        .filter(pair -> sign * pair.change() > 0)
+        .sorted(
+            Comparator.comparingDouble((Pair pair) -> -sign * pair.change())
+                .thenComparing(Pair::id))
+        .limit(most)
+        .map(p -> new GateDetail.ExampleChange(p.id(), p.baseline(), p.candidate(), p.slice()))
+        .toList();
   }
 
   /** The two versions in each other's place. */
   Pairs swapped() {
-    return new Pairs(/* candidate= */ baseline, /* baseline= */ candidate, examples);
+    return new Pairs(
+        pairs.stream()
+            .map(p -> new Pair(p.id(), p.candidate(), p.baseline(), p.cluster(), p.slice()))
+            .toList());
   }
 
-  int units() {
-    return candidate.length;
+  private Map<String, List<Pair>> byUnit() {
+    Map<String, List<Pair>> units = new LinkedHashMap<>();
+    pairs.forEach(pair -> units.computeIfAbsent(pair.unit(), u -> new ArrayList<>()).add(pair));
+    return units;
   }
 
-  double[] differences() {
-    double[] differences = new double[units()];
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = candidate[i] - baseline[i];
-    }
-    return differences;
-  }
-
-  boolean isBinary() {
-    return units() == examples
-        && Arrays.stream(candidate).allMatch(Pairs::isBinary)
-        && Arrays.stream(baseline).allMatch(Pairs::isBinary);
+  private static double sum(List<Pair> unit, ToDoubleFunction<Pair> value) {
+    return unit.stream().mapToDouble(value).sum();
   }
 
   private static boolean isBinary(double value) {

@@ -8,5 +8,16 @@ import java.util.Optional;
  * @param id of the example, the same for candidate and baseline
  * @param cluster what examples depend on together (a document, a user): counted as one unit
  * @param slice a named part of the suite, for reports
+ * @param repeat which run of the example; empty where the repeats were averaged or not numbered
  */
-public record Score(String id, double value, Optional<String> cluster, Optional<String> slice) {}
+public record Score(
+    String id,
+    double value,
+    Optional<String> cluster,
+    Optional<String> slice,
+    Optional<Integer> repeat) {
+
+  public Score(String id, double value, Optional<String> cluster, Optional<String> slice) {
+    this(id, value, cluster, slice, Optional.empty());
+  }
+}

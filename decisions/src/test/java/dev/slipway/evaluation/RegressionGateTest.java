@@ -2,18 +2,27 @@ package dev.slipway.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.slipway.analysis.Finding;
+import dev.slipway.analysis.Verdict;
 import dev.slipway.analysis.Verdict.Kind;
+import dev.slipway.json.Json;
 import dev.slipway.quantity.Margin;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RegressionGateTest {
   private static final Gate EXACT = new Gate.NoWorseThan("exact_match", new Margin.Points(2));
@@ -135,16 +144,208 @@ class RegressionGateTest {
     assertThat(many.verdict().kind()).isEqualTo(Kind.INCONCLUSIVE);
   }
 
-  /** McNemar's 10 against 2: half of scipy's two-sided 0.03857421875. */
   @Test
-  void mcnemar_agrees_with_scipy() {
-    assertThat(PairedDifference.mcnemar(10, 2)).isCloseTo(0.03857421875 / 2, within(1e-12));
+  void repeats_that_are_numbered_twice_are_an_error() {
+    List<Score> scores = scores(50, i -> 1);
+    List<Score> doubled = new ArrayList<>();
+    for (int repeat : List.of(1, 2, 2)) {
+      scores.forEach(
+          s -> doubled.add(new Score(s.id(), 1, s.cluster(), s.slice(), Optional.of(repeat))));
+    }
+    assertThat(judge(EXACT, scores, doubled).verdict())
+        .isEqualTo(
+            Verdict.error("exact_match has repeat 2 of example 00000 twice for the baseline."));
   }
 
-  /** At a difference of 0 Tango's statistic is McNemar's, (b - c) / sqrt(b + c). */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void every_kind_of_bad_scores_has_its_own_sentence(
+      String sentence, Gate gate, List<Score> candidate, List<Score> baseline) {
+    GateReport report = judge(gate, candidate, baseline);
+    assertThat(report.verdict().kind()).isEqualTo(Kind.ERROR);
+    assertThat(report.verdict().reason()).contains(sentence);
+    assertThat(report.findings().get(0).candidate()).isEmpty();
+    assertThat(report.details()).isEmpty();
+  }
+
+  static Stream<Arguments> every_kind_of_bad_scores_has_its_own_sentence() {
+    List<Score> good = scores(50, i -> 1);
+    Gate cost = new Gate.NoMoreThan("cost", new Margin.Multiple(1.1));
+    Gate quantile = new Gate.NoMoreThan("latency_p99", new Margin.Points(2));
+    return Stream.of(
+        arguments("no scores of the candidate", EXACT, List.of(), good),
+        arguments("no scores of the baseline", EXACT, good, List.of()),
+        arguments(
+            "1 scores of the baseline that are not numbers, first of example 00007",
+            EXACT,
+            good,
+            scores(50, i -> i == 7 ? Double.NaN : 1)),
+        arguments(
+            "2 scores of the candidate that are infinite, first of example 00003",
+            EXACT,
+            scores(50, i -> i == 3 || i == 9 ? Double.NEGATIVE_INFINITY : 1),
+            good),
+        arguments(
+            "0 examples are scored for the candidate only, 1 for the baseline only (first 00049)",
+            EXACT,
+            scores(49, i -> 1),
+            good),
+        arguments("example 00000 in more than one cluster", EXACT, clustered("a"), clustered("b")),
+        arguments("a baseline of 0.000, so there is no ratio", cost, good, scores(50, i -> 0)),
+        arguments("a margin in %, which is for scores of 0 to 1", quantile, good, good));
+  }
+
+  /** A version that gets nothing right is worse, and no error. */
   @Test
-  void tango_at_zero_is_mcnemar() {
-    assertThat(PairedDifference.tango(10, 2, 100, 0)).isCloseTo(8 / Math.sqrt(12), within(1e-12));
+  void a_candidate_of_nothing_fails_its_ratio() {
+    Gate gate = new Gate.NoWorseThan("f1", new Margin.Multiple(1.1));
+    GateReport report = judge(gate, scores(40, i -> 0), scores(40, i -> 0.5));
+    assertThat(report.verdict().kind()).isEqualTo(Kind.FAIL);
+    assertThat(report.findings().get(0).effect()).isEmpty();
+  }
+
+  /** Miller's point: the same answers to questions about ten documents are ten, not 400. */
+  @Test
+  void clusters_make_the_same_figures_say_less() {
+    SplittableRandom random = new SplittableRandom(5);
+    double[] documents = random.doubles(40, -0.2, 0.25).toArray();
+    List<Score> baseline = new ArrayList<>();
+    List<Score> candidate = new ArrayList<>();
+    for (int i = 0; i < 800; i++) {
+      Optional<String> cluster = Optional.of("d" + i % 40);
+      baseline.add(new Score("e" + i, 0.5, cluster, Optional.empty()));
+      candidate.add(new Score("e" + i, 0.5 - documents[i % 40], cluster, Optional.empty()));
+    }
+    GateReport clustered = judge(EXACT, candidate, baseline);
+    GateReport alone = judge(EXACT, withoutCluster(candidate), withoutCluster(baseline));
+    assertThat(clustered.findings().get(0).effect()).isEqualTo(alone.findings().get(0).effect());
+    assertThat(width(clustered)).isGreaterThan(4 * width(alone));
+  }
+
+  @Test
+  void a_report_shows_what_changed_and_what_could_have_been_seen() {
+    List<Score> candidate = sliced(400, i -> i % 10 == 0 && i < 200 ? 0 : 1);
+    List<Score> baseline = sliced(400, i -> i == 399 ? 0 : 1);
+    GateReport report = judge(EXACT, candidate, baseline);
+    GateDetail detail = report.details().get(0);
+    assertThat(report.verdict().kind()).isEqualTo(Kind.FAIL);
+    assertThat(detail.examples()).isEqualTo(400);
+    assertThat(detail.unitsNeeded()).isEmpty();
+    assertThat(detail.regressions())
+        .extracting(GateDetail.ExampleChange::id)
+        .containsExactly("00000", "00010", "00020", "00030", "00040");
+    assertThat(detail.gains())
+        .containsExactly(new GateDetail.ExampleChange("00399", 0, 1, Optional.of("late")));
+    assertThat(detail.detectable().orElseThrow()).isCloseTo(0.0278, within(1e-4));
+    assertThat(detail.slices())
+        .extracting(GateDetail.SliceEffect::slice)
+        .containsExactly("early", "late");
+    GateDetail.SliceEffect early = detail.slices().get(0);
+    assertThat(early.effect().orElseThrow()).isCloseTo(-0.1, within(1e-12));
+    assertThat(early.adjusted().orElseThrow())
+        .isCloseTo(2 * StrictMath.pow(0.5, 20), within(1e-12));
+    assertThat(detail.slices().get(1).adjusted()).contains(1.0);
+  }
+
+  @Test
+  void a_slice_of_few_examples_shows_its_effect_and_is_not_tested() {
+    List<Score> baseline = sliced(220, i -> 1);
+    GateDetail detail = judge(EXACT, baseline, baseline).details().get(0);
+    assertThat(detail.slices().get(1))
+        .isEqualTo(
+            new GateDetail.SliceEffect(
+                "late",
+                20,
+                Optional.of(0.0),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @ParameterizedTest(name = "{0} pairs, {1} lost, {2} won: about {3}")
+  @CsvSource({
+    "20,  0, 0, 133",
+    "20,  1, 1, 1546",
+    "20,  3, 0, 36",
+    "100, 0, 0, 133",
+    "100, 5, 4, 5559",
+  })
+  void the_number_of_examples_that_would_settle_it_is_told(int n, int lost, int won, long needed) {
+    GateReport report =
+        judge(
+            EXACT,
+            scores(n, i -> i < lost ? 0 : 1),
+            scores(n, i -> i >= lost && i < lost + won ? 0 : 1));
+    assertThat(report.verdict().kind()).isEqualTo(Kind.INCONCLUSIVE);
+    assertThat(report.details().get(0).unitsNeeded()).contains(needed);
+    assertThat(report.verdict().reason())
+        .contains(String.format("About %,d examples would settle it.", needed));
+  }
+
+  @Test
+  void a_quantile_of_too_few_says_how_many() {
+    Gate gate = new Gate.NoMoreThan("latency_p99", new Margin.Multiple(1.2));
+    GateReport report = judge(gate, scores(100, i -> i + 1), scores(100, i -> i + 1));
+    assertThat(report.verdict().reason()).contains("at least 368 are needed");
+    assertThat(report.details().get(0).unitsNeeded()).contains(368L);
+  }
+
+  @Test
+  void the_same_scores_give_the_same_bytes_in_any_order() throws Exception {
+    SplittableRandom random = new SplittableRandom(9);
+    List<Score> baseline = scores(100, i -> random.nextDouble());
+    List<Score> candidate = scores(100, i -> random.nextDouble());
+    List<Score> shuffled = new ArrayList<>(candidate);
+    Collections.shuffle(shuffled, new Random(1));
+    assertThat(Json.mapper().writeValueAsString(judge(EXACT, shuffled, baseline)))
+        .isEqualTo(Json.mapper().writeValueAsString(judge(EXACT, candidate, baseline)));
+  }
+
+  @Test
+  void a_report_of_an_older_version_is_still_read() throws Exception {
+    GateReport old =
+        Json.mapper()
+            .readValue(
+                """
+                {"verdict":{"kind":"PASS","reason":"Every gate of the file is met."},
+                 "findings":[{"metric":"m","verdict":"PASS","sentence":"s","limit":"2%","units":30}]}
+                """,
+                GateReport.class);
+    assertThat(old.details()).isEmpty();
+    assertThat(old.findings().get(0).effect()).isEmpty();
+    GateReport now = judge(EXACT, scores(40, i -> 1), scores(40, i -> i % 2));
+    assertThat(Json.mapper().readValue(Json.mapper().writeValueAsBytes(now), GateReport.class))
+        .isEqualTo(now);
+  }
+
+  private static double width(GateReport report) {
+    Finding finding = report.findings().get(0);
+    return finding.high().orElseThrow() - finding.low().orElseThrow();
+  }
+
+  private static List<Score> withoutCluster(List<Score> scores) {
+    return scores.stream()
+        .map(s -> new Score(s.id(), s.value(), Optional.empty(), s.slice()))
+        .toList();
+  }
+
+  private static List<Score> clustered(String cluster) {
+    return scores(50, i -> 1).stream()
+        .map(s -> new Score(s.id(), s.value(), Optional.of(cluster), s.slice()))
+        .toList();
+  }
+
+  /** The first 200 are early, the others late. */
+  private static List<Score> sliced(int n, IntToDoubleFunction value) {
+    return scores(n, value).stream()
+        .map(
+            s ->
+                new Score(
+                    s.id(),
+                    s.value(),
+                    s.cluster(),
+                    Optional.of(s.id().compareTo("00200") < 0 ? "early" : "late")))
+        .toList();
   }
 
   private static GateReport judge(

@@ -3,11 +3,14 @@ package dev.slipway.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code ./slipway bench [NAME] [-n NUMBER] [--full]}. */
+/** {@code ./slipway bench [NAME] [-n NUMBER] [--seed NUMBER] [--fast] [--full]}. */
 public final class Bench {
   private static final List<Benchmark> ALL =
       List.of(
           new CommandBenchmark(),
+          new DecisionsBenchmark(),
+          new GatesBenchmark(),
+          new LooksBenchmark(),
           new ProxyBenchmark(),
           new ReleaseBenchmark(),
           new RollbackBenchmark(),
@@ -54,6 +57,12 @@ public final class Bench {
     report.table().forEach(System.out::println);
   }
 
+  private static void show(Table table) {
+    System.out.println();
+    System.out.println(table.title());
+    table.text().forEach(System.out::println);
+  }
+
   /** What was started is ended, also where somebody stops the whole with Ctrl-C. */
   private static void measure(Benchmark benchmark, Options options, Report report)
       throws Exception {
@@ -68,7 +77,8 @@ public final class Bench {
       Report one = new Report();
       one.add(figures);
       Path file = options.root().resolve("docs/benchmarks").resolve(benchmark.name() + ".md");
-      one.write(file, options.command(benchmark.name()), run.notes());
+      one.write(file, options.command(benchmark.name()), run.notes(), run.tables());
+      run.tables().forEach(Bench::show);
       System.out.println("  written to " + file);
     }
     Runtime.getRuntime().removeShutdownHook(stop);

@@ -16,24 +16,7 @@ final class Report {
 
   /** Columns as wide as their widest cell. */
   List<String> table() {
-    List<List<String>> rows = rows();
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-        line.append(row.get(column)).append(" ".repeat(width - row.get(column).length() + 2));
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
-  }
-
-  private List<List<String>> rows() {
-    List<List<String>> rows = new ArrayList<>(List.of(Figure.HEADER));
-    figures.forEach(figure -> rows.add(figure.row()));
-    return rows;
+    return new Table("", Figure.HEADER, figures.stream().map(Figure::row).toList()).text();
   }
 
   /**
@@ -41,25 +24,22 @@ final class Report {
    *
    * @param command that measured it
    * @param notes what there is to say beside the figures
+   * @param tables what else was measured
    */
-  void write(Path file, String command, List<String> notes) throws IOException {
+  void write(Path file, String command, List<String> notes, List<Table> tables) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("# " + file.getFileName().toString().replace(".md", ""));
     lines.add("");
     lines.add("Written by `" + command + "`; how it is measured stands in [README](README.md).");
     lines.add("");
-    List<List<String>> rows = rows();
-    lines.add(markdown(rows.get(0)));
+    lines.add(Table.line(Figure.HEADER));
     lines.add("|---|---:|---:|---:|---:|---|");
-    rows.stream().skip(1).forEach(row -> lines.add(markdown(row)));
+    figures.forEach(figure -> lines.add(Table.line(figure.row())));
     lines.add("");
+    tables.forEach(table -> lines.addAll(table.markdown()));
     Machine.facts().forEach(fact -> lines.add("- " + fact));
     notes.forEach(note -> lines.add("- " + note));
     Files.createDirectories(file.getParent());
     Files.write(file, lines);
-  }
-
-  private static String markdown(List<String> row) {
-    return "| " + String.join(" | ", row).replace("<", "&lt;").replace(">", "&gt;") + " |";
   }
 }

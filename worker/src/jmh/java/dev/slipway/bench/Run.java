@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Run implements AutoCloseable {
   private final Deque<AutoCloseable> begun = new ArrayDeque<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
   private boolean over;
 
   /** Starts something, unless the run was stopped in the meantime. */
@@ -48,6 +49,15 @@ final class Run implements AutoCloseable {
 
   synchronized List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /** Adds a table that is written below the figures. */
+  synchronized void table(Table table) {
+    tables.add(table);
+  }
+
+  synchronized List<Table> tables() {
+    return List.copyOf(tables);
   }
 
   @Override

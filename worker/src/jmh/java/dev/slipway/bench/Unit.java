@@ -4,12 +4,15 @@ import java.util.Locale;
 
 /** What a figure counts, and how it is written. */
 enum Unit {
+  MICROS("%.1f µs"),
   MILLIS("%.2f ms"),
   EVENTS("%.0f events"),
   RELEASES("%.0f releases"),
   PER_SECOND("%.0f /s"),
   MEBIBYTES("%.0f MiB"),
-  THREADS("%.0f threads");
+  THREADS("%.0f threads"),
+  PERCENT("%.2f %%"),
+  REQUESTS("%,.0f requests");
 
   private final String format;
 

@@ -1,5 +1,6 @@
 package dev.slipway.evaluation.jsonl;
 
+import dev.slipway.evaluation.BadScores;
 import dev.slipway.evaluation.EvaluationActivities;
 import dev.slipway.evaluation.EvaluationSpec;
 import dev.slipway.evaluation.GateReport;

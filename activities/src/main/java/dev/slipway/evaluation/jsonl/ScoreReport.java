@@ -1,8 +1,10 @@
 package dev.slipway.evaluation.jsonl;
 
+import dev.slipway.evaluation.BadScores;
 import dev.slipway.evaluation.EvaluationSpec;
 import dev.slipway.evaluation.Gate;
 import dev.slipway.evaluation.Score;
+import dev.slipway.evaluation.ScoreLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,12 +1,14 @@
-package dev.slipway.evaluation.jsonl;
+package dev.slipway.evaluation;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.slipway.json.Json;
 import java.util.Optional;
 
 /**
- * One line of a harness:
+ * One score as a harness writes it, one JSON object per line:
  *
  * <pre>{@code
  * {"id": "intent-17", "metric": "exact_match", "value": 1, "repeat": 2, "slice": "de"}
@@ -14,7 +16,7 @@ import java.util.Optional;
  *
  * @param repeat which run of the example, from 1; 1 where it is left out
  */
-record ScoreLine(
+public record ScoreLine(
     String id,
     String metric,
     double value,
@@ -22,16 +24,18 @@ record ScoreLine(
     Optional<String> cluster,
     Optional<String> slice) {
   private static final int LONGEST_TEXT = 256;
+  private static final ObjectReader LINE =
+      Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * Reads a line.
    *
-   * @param where for messages, for instance {@code golden.jsonl, output line 3}
+   * @param where for messages, for instance {@code golden.jsonl:3}
    */
-  static ScoreLine parse(String line, String where) throws BadScores {
+  public static ScoreLine parse(String line, String where) throws BadScores {
     JsonNode tree = tree(line, where);
     if (!tree.isObject()) {
-      throw new BadScores(where + " must be one JSON object, but was " + shortened(line));
+      throw new BadScores(where + ": must be one JSON object, but was " + shortened(line));
     }
     return new ScoreLine(
         text(tree, "id", where),
@@ -43,22 +47,22 @@ record ScoreLine(
   }
 
   /** What may come only once. */
-  record Identity(String id, String metric, int repeat) {}
+  public record Identity(String id, String metric, int repeat) {}
 
-  Identity identity() {
+  public Identity identity() {
     return new Identity(id, metric, repeat);
   }
 
   private static JsonNode tree(String line, String where) throws BadScores {
     try {
-      JsonNode tree = Json.mapper().readTree(line);
-      if (tree == null) {
-        throw new BadScores(where + " is empty");
+      JsonNode tree = LINE.readTree(line);
+      if (tree == null || tree.isMissingNode()) {
+        throw new BadScores(where + ": must be one JSON object, but the line is empty");
       }
       return tree;
     } catch (JacksonException e) {
       throw new BadScores(
-          "%s is not JSON (NaN and Infinity are not either): %s".formatted(where, shortened(line)));
+          "%s: not JSON (NaN and Infinity are not either): %s".formatted(where, shortened(line)));
     }
   }
 
