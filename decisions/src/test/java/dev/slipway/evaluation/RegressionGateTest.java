@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.analysis.Verdict.Kind;
-import dev.slipway.evaluation.GateReport;
 import dev.slipway.quantity.Margin;
 import java.util.ArrayList;
 import java.util.List;

@@ -39,7 +39,8 @@ class ModulesTest {
         .that(in(module))
         .should()
         .dependOnClassesThat(in(module.unseen()))
-        .because("api <- decisions <- workflows <- activities <- worker and decisions <- cli <- worker, nothing else");
+        .because(
+            "api <- decisions <- workflows <- activities <- worker and decisions <- cli <- worker, nothing else");
   }
 
   @ParameterizedTest

@@ -2,9 +2,9 @@ package dev.slipway.release;
 
 import dev.slipway.evaluation.EvaluationActivities.EvaluateRequest;
 import dev.slipway.evaluation.EvaluationActivities.EvaluationRun;
-import dev.slipway.evaluation.GateReport;
 import dev.slipway.evaluation.EvaluationActivities.JudgeRequest;
 import dev.slipway.evaluation.EvaluationSpec;
+import dev.slipway.evaluation.GateReport;
 import dev.slipway.registry.RegistryActivities.Version;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;

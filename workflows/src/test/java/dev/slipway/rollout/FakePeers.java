@@ -96,7 +96,14 @@ final class FakePeers
         candidateUnits,
         candidateUnits,
         List.of(
-            new Batch.Counts("error_rate", candidateUnits, events, candidateUnits, errors, Optional.empty(), Optional.empty())),
+            new Batch.Counts(
+                "error_rate",
+                candidateUnits,
+                events,
+                candidateUnits,
+                errors,
+                Optional.empty(),
+                Optional.empty())),
         Map.of());
   }
 
