@@ -22,8 +22,7 @@ final class Binning {
       return values(reference, current);
     }
     double low = Math.min(reference.get(0), current.get(0));
-    double high =
-        Math.max(reference.get(reference.size() - 1), current.get(current.size() - 1));
+    double high = Math.max(reference.get(reference.size() - 1), current.get(current.size() - 1));
     double range = high - low;
     if (Double.isInfinite(range)) {
       throw new ArithmeticException("the values span more than a double can hold");

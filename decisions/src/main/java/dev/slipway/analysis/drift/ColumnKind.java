@@ -1,5 +1,6 @@
 package dev.slipway.analysis.drift;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a column holds. */
@@ -8,6 +9,7 @@ public enum ColumnKind {
   CATEGORICAL;
 
   @Override
+  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -74,8 +74,7 @@ record ColumnTrial(
    */
   ColumnDrift judged(double adjusted) {
     boolean sound = options.rule() == DriftOptions.Rule.SOUND;
-    Verdict verdict =
-        refusal.orElseGet(() -> sound ? sound(adjusted) : evidently());
+    Verdict verdict = refusal.orElseGet(() -> sound ? sound(adjusted) : evidently());
     ColumnPair pair = column.pair();
     return new ColumnDrift(
         column.name(),
@@ -126,7 +125,8 @@ record ColumnTrial(
         atMost ? found.p() <= options.significance() : found.p() < options.significance();
     String p = "p " + Words.number(found.p());
     return drifted
-        ? Verdict.fail(capital(column.pair().change()) + " (" + p + ", significant at " + level + ").")
+        ? Verdict.fail(
+            capital(column.pair().change()) + " (" + p + ", significant at " + level + ").")
         : Verdict.pass(capital(p) + " is not significant at " + level + ".");
   }
 

@@ -82,8 +82,6 @@ final class CountTests {
     double pooled = (table.reference(0) + table.current(0)) / (n + m);
     double variance = pooled * (1 - pooled) * (1 / n + 1 / m);
     double difference = table.reference(0) / n - table.current(0) / m;
-    return difference == 0
-        ? 1
-        : Erf.erfc(Math.abs(difference) / StrictMath.sqrt(2 * variance));
+    return difference == 0 ? 1 : Erf.erfc(Math.abs(difference) / StrictMath.sqrt(2 * variance));
   }
 }

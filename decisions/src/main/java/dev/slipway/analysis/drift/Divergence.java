@@ -1,8 +1,8 @@
 package dev.slipway.analysis.drift;
 
 /**
- * How far two lists of shares are from each other. All need at least one row on each side. The
- * zero fill is Evidently's, so that its figures come out.
+ * How far two lists of shares are from each other. All need at least one row on each side. The zero
+ * fill is Evidently's, so that its figures come out.
  */
 final class Divergence {
   /** What an empty share is taken for. */

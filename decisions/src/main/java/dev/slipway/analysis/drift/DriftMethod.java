@@ -1,5 +1,6 @@
 package dev.slipway.analysis.drift;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -52,6 +53,7 @@ public enum DriftMethod {
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }

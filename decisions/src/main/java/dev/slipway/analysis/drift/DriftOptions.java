@@ -9,8 +9,8 @@ import java.util.Map;
  * How drift is judged.
  *
  * @param rule how methods are chosen and verdicts reached; default {@link Rule#SOUND}
- * @param methods for each column the first that fits it is taken; where none does, the rule chooses;
- *     default none
+ * @param methods for each column the first that fits it is taken; where none does, the rule
+ *     chooses; default none
  * @param thresholds least statistic that counts as drift, by method; default as the method says
  * @param significance p-values from here on can be chance; between 0 and 1, default 0.05
  * @param share of drifted columns from which the whole data set has drifted; default 50 %, as

@@ -11,8 +11,8 @@ public final class DriftRule {
 
   /**
    * Judges every column, and all of them together: the data set has drifted where the share of
-   * drifted columns reaches {@link DriftOptions#share}. Columns without a verdict leave the data set
-   * without one only where they could turn it.
+   * drifted columns reaches {@link DriftOptions#share}. Columns without a verdict leave the data
+   * set without one only where they could turn it.
    */
   public static DriftReport judge(List<DriftColumn> columns, DriftOptions options) {
     List<ColumnTrial> trials =

@@ -13,8 +13,7 @@ record Measured(double statistic, double p) {
     return switch (method) {
       case JENSENSHANNON ->
           new Measured(Divergence.jensenShannon(table), CountTests.homogeneity(table));
-      case KL_DIV ->
-          new Measured(Divergence.kullbackLeibler(table), CountTests.homogeneity(table));
+      case KL_DIV -> new Measured(Divergence.kullbackLeibler(table), CountTests.homogeneity(table));
       case PSI_STURGES, PSI_DECILES ->
           new Measured(Divergence.psi(table), CountTests.homogeneity(table));
       case CHISQUARE ->

@@ -11,8 +11,10 @@ final class MethodChoice {
   /** A numeric column with no more values than this is compared as categories. */
   private static final int MOST_VALUES_AS_CATEGORIES = 5;
 
-  /** Below it every method is mostly noise: PSI, Jensen–Shannon and Wasserstein alarm on half of
-   * all healthy columns. */
+  /**
+   * Below it every method is mostly noise: PSI, Jensen–Shannon and Wasserstein alarm on half of all
+   * healthy columns.
+   */
   private static final int FEWEST_ROWS = 200;
 
   private MethodChoice() {}

@@ -90,8 +90,7 @@ public record NumericSketch(List<Double> edges, List<Long> counts, long missing)
     for (int i = 0; i < BINS; i++) {
       below += reference.counts.get(i);
       currentBelow += current.counts.get(i);
-      double distance =
-          (double) below / reference.rows() - (double) currentBelow / current.rows();
+      double distance = (double) below / reference.rows() - (double) currentBelow / current.rows();
       greatest = Math.max(greatest, Math.abs(distance));
     }
     return greatest;

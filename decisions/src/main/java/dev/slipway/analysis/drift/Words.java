@@ -36,8 +36,7 @@ final class Words {
     String most = "";
     double greatest = -1;
     for (String category : all) {
-      double change =
-          Math.abs(share(reference, category) - share(current, category));
+      double change = Math.abs(share(reference, category) - share(current, category));
       if (change > greatest) {
         greatest = change;
         most = category;
@@ -53,7 +52,9 @@ final class Words {
         + percent(share(reference, most))
         + " to "
         + percent(share(current, most))
-        + (added == 0 ? "" : ", and " + added + (added == 1 ? " value is" : " values are") + " new");
+        + (added == 0
+            ? ""
+            : ", and " + added + (added == 1 ? " value is" : " values are") + " new");
   }
 
   /** The bin whose share moved most, by its place among the reference's tenths. */
