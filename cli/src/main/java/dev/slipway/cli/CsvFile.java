@@ -37,7 +37,7 @@ record CsvFile(Path path, char separator) {
   void read(Reader reader) {
     try (CsvParser parser = FACTORY.createParser(Files.newInputStream(path))) {
       parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
-      List<String> names = next(parser);
+      List<String> names = next(parser).fields();
       check(names);
       reader.header(names);
       rows(parser, names.size(), reader);
@@ -53,17 +53,16 @@ record CsvFile(Path path, char separator) {
 
   private void rows(CsvParser parser, int width, Reader reader) throws IOException {
     List<String> faults = new ArrayList<>();
-    for (List<String> row = next(parser); !row.isEmpty(); row = next(parser)) {
-      long line = parser.currentTokenLocation().getLineNr();
-      if (row.size() == width) {
-        faults.addAll(reader.row(line, row));
+    for (Row row = next(parser); !row.fields().isEmpty(); row = next(parser)) {
+      if (row.fields().size() == width) {
+        faults.addAll(reader.row(row.line(), row.fields()));
       } else {
         faults.add(
-            at(line)
+            at(row.line())
                 + "expected "
                 + width
                 + " fields as in the first line, but found "
-                + row.size()
+                + row.fields().size()
                 + "; check the line, or name another --separator");
       }
       if (faults.size() >= MOST_FAULTS) {
@@ -76,16 +75,24 @@ record CsvFile(Path path, char separator) {
     }
   }
 
-  /** The fields of the next row; none at the end. */
-  private static List<String> next(CsvParser parser) throws IOException {
+  /**
+   * A row.
+   *
+   * @param line where it begins
+   * @param fields none after the last row
+   */
+  private record Row(long line, List<String> fields) {}
+
+  private static Row next(CsvParser parser) throws IOException {
     List<String> fields = new ArrayList<>();
-    if (parser.nextToken() != JsonToken.START_ARRAY) {
-      return fields;
+    long line = 0;
+    if (parser.nextToken() == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        line = fields.isEmpty() ? parser.currentTokenLocation().getLineNr() : line;
+        fields.add(parser.getText());
+      }
     }
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      fields.add(parser.getText());
-    }
-    return fields;
+    return new Row(line, fields);
   }
 
   private void check(List<String> names) {

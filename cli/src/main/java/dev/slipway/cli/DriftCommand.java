@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Example:",
-      "  slipway drift --reference trained-on.csv --current last-week.csv --share 30%"
+      "  slipway drift --reference trained-on.csv --current last-week.csv --share 30%%"
     })
 final class DriftCommand extends Helped implements Callable<Integer> {
   /**
@@ -133,7 +133,7 @@ final class DriftCommand extends Helped implements Callable<Integer> {
       names = "--separator",
       paramLabel = "CHAR",
       defaultValue = ",",
-      description = "Between the fields of both files. Default: ${DEFAULT-VALUE}.")
+      description = "Between the fields of both files. Default: a comma.")
   private char separator;
 
   @Option(names = "--json", description = "Print the findings as JSON on standard output.")
@@ -147,8 +147,7 @@ final class DriftCommand extends Helped implements Callable<Integer> {
   public Integer call() {
     DriftOptions options = options();
     DriftData data =
-        new DriftData(
-            new CsvFile(reference, separator), new CsvFile(current, separator), columns);
+        new DriftData(new CsvFile(reference, separator), new CsvFile(current, separator), columns);
     DriftReport report = DriftRule.judge(data.columns(kinds), options);
     if (json) {
       console.out().println(Session.pretty(findings(report, data.ignored())));

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -51,7 +52,9 @@ final class DriftData {
     Map<String, ColumnValues> after = values(current);
     List<DriftColumn> columns = new ArrayList<>();
     before.forEach(
-        (name, values) -> columns.add(new DriftColumn(name, pair(values, after.get(name)))));
+        (name, values) ->
+            columns.add(
+                new DriftColumn(name, pair(values, Objects.requireNonNull(after.get(name))))));
     return columns;
   }
 
@@ -66,7 +69,8 @@ final class DriftData {
   }
 
   private static ColumnPair pair(ColumnValues before, ColumnValues after) {
-    if (before instanceof ColumnValues.Numbers ours && after instanceof ColumnValues.Numbers theirs) {
+    if (before instanceof ColumnValues.Numbers ours
+        && after instanceof ColumnValues.Numbers theirs) {
       return new ColumnPair.Numbers(ours.sample(), theirs.sample());
     }
     return new ColumnPair.Categories(

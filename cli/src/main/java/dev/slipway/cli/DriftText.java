@@ -4,15 +4,13 @@ import dev.slipway.analysis.Verdict;
 import dev.slipway.analysis.drift.ColumnDrift;
 import dev.slipway.analysis.drift.DriftOptions.Rule;
 import dev.slipway.analysis.drift.DriftReport;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A report on drift as a terminal shows it. */
 final class DriftText {
-  private static final MathContext DIGITS = new MathContext(4);
   private static final double SMALLEST_PLAIN = 1e-4;
 
   private DriftText() {}
@@ -72,12 +70,10 @@ final class DriftText {
   private static String figure(Optional<Double> value) {
     return value
         .map(
-            number -> {
-              BigDecimal rounded = new BigDecimal(number).round(DIGITS).stripTrailingZeros();
-              return number == 0 || Math.abs(number) >= SMALLEST_PLAIN
-                  ? rounded.toPlainString()
-                  : rounded.toString();
-            })
+            number ->
+                number == 0 || Math.abs(number) >= SMALLEST_PLAIN
+                    ? Figures.number(number)
+                    : String.format(Locale.ROOT, "%.3e", number))
         .orElse("-");
   }
 }

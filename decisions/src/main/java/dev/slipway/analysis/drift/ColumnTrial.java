@@ -127,7 +127,7 @@ record ColumnTrial(
     return drifted
         ? Verdict.fail(
             capital(column.pair().change()) + " (" + p + ", significant at " + level + ").")
-        : Verdict.pass(capital(p) + " is not significant at " + level + ".");
+        : Verdict.pass("Not significant at " + level + " (" + p + ").");
   }
 
   private Verdict drifted(String why) {

@@ -21,7 +21,7 @@ final class Words {
     double size = Math.abs(value);
     return size == 0 || (size < LARGEST_PLAIN && size >= SMALLEST_PLAIN)
         ? rounded.toPlainString()
-        : rounded.toString();
+        : rounded.toString().replace('E', 'e');
   }
 
   /** Shares 0 to 1, as percentages. */

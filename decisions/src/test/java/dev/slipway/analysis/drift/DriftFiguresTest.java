@@ -12,27 +12,27 @@ class DriftFiguresTest {
   @ParameterizedTest
   @CsvSource({
     // Evidently's formulas on numpy 2.4.6 and scipy 1.17.1
-    "A, psi_sturges, 0.2932674138",
-    "A, jensenshannon, 0.1835514600",
-    "A, kl_div, 0.1466337069",
-    "A, ks, 0.1",
-    "A, wasserstein, 0.3464274833",
-    "B, psi_sturges, 0.3929136246",
-    "B, jensenshannon, 0.2168679543",
-    "B, kl_div, 0.1762624125",
-    "B, ks, 0.25",
-    "B, wasserstein, 0.5773499805",
-    "C, psi_sturges, 0.0072928623",
-    "C, jensenshannon, 0.0301875852",
-    "C, kl_div, 0.0036514732",
-    "C, ks, 0.01",
-    "C, wasserstein, 0.0173213742",
+    "A, PSI_STURGES, 0.2932674138",
+    "A, JENSENSHANNON, 0.1835514600",
+    "A, KL_DIV, 0.1466337069",
+    "A, KS, 0.1",
+    "A, WASSERSTEIN, 0.3464274833",
+    "B, PSI_STURGES, 0.3929136246",
+    "B, JENSENSHANNON, 0.2168679543",
+    "B, KL_DIV, 0.1762624125",
+    "B, KS, 0.25",
+    "B, WASSERSTEIN, 0.5773499805",
+    "C, PSI_STURGES, 0.0072928623",
+    "C, JENSENSHANNON, 0.0301875852",
+    "C, KL_DIV, 0.0036514732",
+    "C, KS, 0.01",
+    "C, WASSERSTEIN, 0.0173213742",
     // Evidently's own test of the t test, the same data
-    "Evidently, ks, 0.625",
-    "Evidently, wasserstein, 0.7812361",
+    "Evidently, KS, 0.625",
+    "Evidently, WASSERSTEIN, 0.7812361",
     // ten deciles of the reference, floor 1e-4, by hand: 0.0999 ln 1000 + 0.1 ln 2
-    "A, psi_deciles, 0.7593989",
-    "B, psi_deciles, 0.3830810",
+    "A, PSI_DECILES, 0.7593989",
+    "B, PSI_DECILES, 0.3830810",
   })
   void a_statistic_has_the_known_value(String data, DriftMethod method, double expected) {
     assertThat(Columns.known(data).measure(method).statistic()).isCloseTo(expected, within(1e-6));
@@ -59,16 +59,16 @@ class DriftFiguresTest {
   @ParameterizedTest
   @CsvSource({
     // scipy 1.17.1: jensenshannon, entropy; psi and total variation by numpy
-    "500 300 200, 450 330 220, jensenshannon, 0.0354070906502234",
-    "500 300 200, 450 330 220, kl_div, 0.005025167926750691",
-    "500 300 200, 450 330 220, psi_sturges, 0.01003353477310756",
-    "500 300 200, 450 330 220, chisquare, 0.05",
-    "5000 3000 1500 500, 160 95 30 15, jensenshannon, 0.053837063117350134",
-    "5000 3000 1500 500, 160 95 30 15, kl_div, 0.01233033926635635",
-    "900 100, 870 130, z, 0.03",
+    "500 300 200, 450 330 220, JENSENSHANNON, 0.0354070906502234",
+    "500 300 200, 450 330 220, KL_DIV, 0.005025167926750691",
+    "500 300 200, 450 330 220, PSI_STURGES, 0.01003353477310756",
+    "500 300 200, 450 330 220, CHISQUARE, 0.05",
+    "5000 3000 1500 500, 160 95 30 15, JENSENSHANNON, 0.053837063117350134",
+    "5000 3000 1500 500, 160 95 30 15, KL_DIV, 0.01233033926635635",
+    "900 100, 870 130, Z, 0.03",
     // scipy's documentation: the distance of disjoint shares is 1 to base 2
-    "1 0 0, 0 1 0, jensenshannon, 0.8325546111576977",
-    "1 0, 1 1, jensenshannon, 0.46450140402",
+    "1 0 0, 0 1 0, JENSENSHANNON, 0.8325546111576977",
+    "1 0, 1 1, JENSENSHANNON, 0.46450140402",
   })
   void shares_of_categories_have_the_known_distance(
       String reference, String current, DriftMethod method, double expected) {

@@ -21,19 +21,19 @@ class DriftRuleTest {
   /** Which method, by rows of both sides and different values. */
   @ParameterizedTest
   @CsvSource({
-    "sound, 1000, 5000, 1000, ks",
-    "sound, 5000, 1000, 1000, ks",
-    "sound, 1001, 1001, 1000, wasserstein",
-    "sound, 1000, 5000, 6, ks",
-    "sound, 1000, 5000, 5, chisquare",
-    "sound, 1001, 1001, 5, jensenshannon",
-    "sound, 300, 300, 2, chisquare",
-    "evidently, 1000, 5000, 1000, ks",
-    "evidently, 1000, 5000, 3, chisquare",
-    "evidently, 1000, 50, 2, z",
-    "evidently, 1000, 50, 1, z",
-    "evidently, 1001, 50, 1000, wasserstein",
-    "evidently, 1001, 50, 5, jensenshannon",
+    "SOUND, 1000, 5000, 1000, KS",
+    "SOUND, 5000, 1000, 1000, KS",
+    "SOUND, 1001, 1001, 1000, WASSERSTEIN",
+    "SOUND, 1000, 5000, 6, KS",
+    "SOUND, 1000, 5000, 5, CHISQUARE",
+    "SOUND, 1001, 1001, 5, JENSENSHANNON",
+    "SOUND, 300, 300, 2, CHISQUARE",
+    "EVIDENTLY, 1000, 5000, 1000, KS",
+    "EVIDENTLY, 1000, 5000, 3, CHISQUARE",
+    "EVIDENTLY, 1000, 50, 2, Z",
+    "EVIDENTLY, 1000, 50, 1, Z",
+    "EVIDENTLY, 1001, 50, 1000, WASSERSTEIN",
+    "EVIDENTLY, 1001, 50, 5, JENSENSHANNON",
   })
   void the_rule_chooses_a_method(
       Rule rule, int reference, int current, int values, DriftMethod method) {
@@ -102,10 +102,8 @@ class DriftRuleTest {
             "PASS",
             "FAIL"),
         Arguments.of(
-            "an integer's limits",
-            new Numbers(
-                Columns.sample(300, i -> i * 1e308 / 300),
-                Columns.sample(300, i -> -i * 1e308 / 300)),
+            "very large numbers",
+            new Numbers(Columns.sample(300, i -> i * 1e300), Columns.sample(300, i -> -i * 1e300)),
             "FAIL",
             "FAIL"));
   }
