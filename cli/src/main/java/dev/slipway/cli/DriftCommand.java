@@ -8,16 +8,13 @@ import dev.slipway.analysis.drift.DriftOptions;
 import dev.slipway.analysis.drift.DriftReport;
 import dev.slipway.analysis.drift.DriftRule;
 import dev.slipway.quantity.Percent;
-import dev.slipway.quantity.Unfit;
 import dev.slipway.release.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "drift",
@@ -42,19 +39,6 @@ final class DriftCommand extends Helped implements Callable<Integer> {
       double share,
       List<ColumnDrift> columns,
       List<String> ignored) {}
-
-  /** {@code 30%}. */
-  static final class Share implements ITypeConverter<Percent> {
-    @Override
-    public Percent convert(String text) {
-      try {
-        return Percent.parse(text, 0, 100);
-      } catch (Unfit e) {
-        throw new TypeConversionException(
-            "must " + e.must() + ", for instance 30%, but was " + Safe.line(text));
-      }
-    }
-  }
 
   private final Console console;
 

@@ -47,7 +47,7 @@ class DriftCommandTest {
       throws IOException {
     JsonNode column = column(data, "--method", method);
 
-    assertThat(column.get("method").asText()).isEqualTo(method);
+    assertThat(column.get("method").asText()).isEqualToIgnoringCase(method);
     assertThat(column.get("statistic").asDouble()).isCloseTo(expected, within(1e-6));
   }
 

@@ -1,6 +1,5 @@
 package dev.slipway.analysis.drift;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a column holds. */
@@ -9,7 +8,6 @@ public enum ColumnKind {
   CATEGORICAL;
 
   @Override
-  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }

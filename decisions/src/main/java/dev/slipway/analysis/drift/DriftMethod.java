@@ -1,6 +1,5 @@
 package dev.slipway.analysis.drift;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -53,7 +52,6 @@ public enum DriftMethod {
   }
 
   @Override
-  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
