@@ -42,6 +42,7 @@ public final class Slipway extends Helped {
           ActCommand.Retry.class,
           ActCommand.SkipBake.class,
           RetrainCommand.class,
+          DriftCommand.class,
           AuditCommand.class,
           TokenCommand.class,
           DoctorCommand.class,

@@ -41,6 +41,10 @@ class GoldenTest {
     "validate-faulty-json, validate FAULTY --json",
     "start-faulty, start FAULTY",
     "plan, plan FILE",
+    "plan-evidence, plan src/test/resources/canary.yaml",
+    "plan-evidence-traffic, plan src/test/resources/canary.yaml --base-rate 2% --traffic 3/s",
+    "plan-wrong-traffic, plan FILE --traffic fast",
+    "plan-wrong-rate, plan FILE --base-rate 0%",
     "start, start FILE --author ada --key k1",
     "retrain-list, retrain list",
     "retrain-register, retrain register FILE --key k1",
@@ -48,6 +52,15 @@ class GoldenTest {
     "retrain-pause, retrain pause birds/penguins --key k1",
     "retrain-resume, retrain resume birds/penguins --key k1",
     "retrain-delete, retrain delete birds/penguins --key k1",
+    "drift, drift --reference DATA/reference.csv --current DATA/moved.csv",
+    "drift-json, drift --reference DATA/reference.csv --current DATA/moved.csv --column bill_mm --json",
+    "drift-none, drift --reference DATA/reference.csv --current DATA/alike.csv",
+    "drift-evidently, drift --reference DATA/reference.csv --current DATA/moved.csv --rule evidently --method psi_sturges",
+    "drift-too-few, drift --reference DATA/reference.csv --current DATA/eight.csv",
+    "drift-faulty, drift --reference DATA/reference.csv --current DATA/faulty.csv",
+    "drift-missing-column, drift --reference DATA/faulty.csv --current DATA/alike.csv --column sex",
+    "drift-no-file, drift --reference DATA/nowhere.csv --current DATA/alike.csv",
+    "drift-wrong-method, drift --reference DATA/reference.csv --current DATA/alike.csv --method kss",
     "audit, audit r-1",
     "audit-json, audit r-1 --json",
     "audit-verify, audit verify",
@@ -67,6 +80,7 @@ class GoldenTest {
     String[] args =
         Arrays.stream(command.split(" "))
             .map(word -> word.replace("FILE", file.toString()).replace("FAULTY", faulty.toString()))
+            .map(word -> word.replace("DATA", "src/test/resources/drift"))
             .toArray(String[]::new);
     try (FixtureService service = new FixtureService()) {
       Ran ran = Ran.against(service, args);
@@ -75,7 +89,8 @@ class GoldenTest {
           "$ slipway %s\nexit %d\n--- out\n%s--- err\n%s"
               .formatted(command, ran.exit(), ran.out(), ran.err())
               .replace(file.toString(), "FILE")
-              .replace(faulty.toString(), "FAULTY");
+              .replace(faulty.toString(), "FAULTY")
+              .replace("src/test/resources/drift", "DATA");
       Golden.check(Path.of("src/test/resources/golden", name + ".txt"), came);
       assertThat(ran.all()).doesNotContain(Ran.TOKEN).doesNotContain("\u001b", "\u009b");
     }
