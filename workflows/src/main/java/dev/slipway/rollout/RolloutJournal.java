@@ -79,12 +79,13 @@ final class RolloutJournal {
   }
 
   /** A look that finds too many unwritten is judged like any other, but not kept. */
-  void look(Look look, Batch batch) {
+  void look(Look look, Batch batch, LookBasis basis) {
     if (state.unwritten.size() >= MOST_UNWRITTEN) {
       state.looksNotKept++;
       return;
     }
-    state.unwritten.add(JournalEntry.of(new LookRequest(input.releaseId(), look, batch)));
+    state.unwritten.add(
+        JournalEntry.of(new LookRequest(input.releaseId(), look, batch, Optional.of(basis))));
   }
 
   private AppendRequest entry(String action, String reason, ObjectNode evidence) {
