@@ -29,6 +29,9 @@ final class GuardrailDrawing {
   /** Ratios from a fifth to five times at most, and at least as much that 1x is not the edge. */
   private static final double WIDEST_RATIO = 5;
 
+  /** Of the largest letters, on a narrow screen. */
+  private static final double LABEL_HEIGHT = 17;
+
   private static final double NARROWEST_RATIO = 1.25;
 
   private final GuardrailSeries series;
@@ -91,7 +94,8 @@ final class GuardrailDrawing {
         interval.stream()
             .map(r -> new Range(r.look(), ratioLog(r.low()), ratioLog(r.high())))
             .toList());
-    strip.level("same", 0, "1x");
+    double room = strip.y(0) - series.margin().map(Math::log).map(strip::y).orElse(0.0);
+    strip.level("same", 0, "1x", room < LABEL_HEIGHT ? LABEL_HEIGHT - room : 0);
     series.margin().ifPresent(margin -> strip.level("limit", Math.log(margin), latest.limit()));
     strip.curve(
         "effect",

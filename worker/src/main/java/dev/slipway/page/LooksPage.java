@@ -19,7 +19,7 @@ final class LooksPage {
   private LooksPage() {}
 
   /**
-   * A look with its numbers.
+   * A look with its numbers, as the template shows it.
    *
    * @param rows one per guardrail, in the order of the file
    * @param deciding metric of the guardrail that decided; empty where none alone did

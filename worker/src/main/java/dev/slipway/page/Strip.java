@@ -34,16 +34,25 @@ record Strip(
 
   /** A horizontal line with its value at the left; {@code css} says which. */
   void level(String css, double value, String words) {
+    level(css, value, words, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param lower how much lower its words stand, to leave room for those of a level above
+   */
+  void level(String css, double value, String words, double lower) {
     if (value < low || value > high) {
       return;
     }
     svg.line(css, left, y(value), right, y(value));
-    svg.text("tick " + css, left - LABEL_GAP, y(value) + 4, "end", words);
+    svg.text("tick " + css, left - LABEL_GAP, y(value) + 4 + lower, "end", words);
   }
 
-  /** Words above the line of a level, at its right end. */
+  /** Words above the line of a level, at its left end, where curves seldom are yet. */
   void note(String css, double value, String words) {
-    svg.text("note " + css, right, y(value) - 4, "end", words);
+    svg.text("note " + css, left + LABEL_GAP, y(value) - 4, "start", words);
   }
 
   void curve(String css, List<Point> points) {

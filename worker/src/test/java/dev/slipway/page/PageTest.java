@@ -217,7 +217,7 @@ class PageTest {
     assertThat(page("/releases/r1/looks").body())
         .contains("Looks of a safe name")
         .contains("<strong>▸ error_rate</strong>")
-        .contains("<th scope=\"rowgroup\" rowspan=\"3\">40</th>");
+        .contains("id=\"look-40\">Look 40 ");
     assertThat(page("/releases/none/looks").statusCode()).isEqualTo(404);
   }
 

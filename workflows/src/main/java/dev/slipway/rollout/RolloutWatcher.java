@@ -112,7 +112,7 @@ final class RolloutWatcher {
       keep(
           CanaryRule.look(plan, state.canary, state.lookCount + 1, state.step, batch, control),
           batch,
-          new LookBasis(plan, control, true, thresholds));
+          new LookTerms(control, true, thresholds));
     } catch (ActivityFailure outage) {
       state.outageSince = Optional.of(state.outageSince.orElse(begun));
       keep(
@@ -123,13 +123,13 @@ final class RolloutWatcher {
               state.candidatePercent,
               "The guardrails could not be observed: " + RolloutTraffic.reason(outage)),
           unseen(begun),
-          new LookBasis(plan, control, false, thresholds));
+          new LookTerms(control, false, thresholds));
     }
   }
 
-  private void keep(Look look, Batch batch, LookBasis basis) {
+  private void keep(Look look, Batch batch, LookTerms terms) {
     state.remember(look);
-    journal.look(look, batch, basis);
+    journal.look(look, batch, terms);
   }
 
   private Batch observe(CanaryPlan plan) {
