@@ -4,6 +4,7 @@ import dev.slipway.audit.ledger.Ledger;
 import dev.slipway.audit.ledger.NewEntry;
 import dev.slipway.audit.ledger.Retention;
 import dev.slipway.json.Json;
+import dev.slipway.rollout.LookRecord;
 import dev.slipway.rollout.store.LookStore;
 
 /** Writes the ledger for workflows. The ledger itself drops what it has under the same key. */
@@ -37,6 +38,9 @@ public final class LedgerActivities implements AuditActivities {
 
   @Override
   public void look(LookRequest request) {
-    looks.put(request.releaseId(), request.look(), Json.mapper().valueToTree(request.batch()));
+    looks.put(
+        request.releaseId(),
+        new LookRecord(
+            request.look(), Json.mapper().valueToTree(request.batch()), request.basis()));
   }
 }

@@ -9,6 +9,7 @@ import dev.slipway.release.Plan;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StartRelease;
 import dev.slipway.rollout.Look;
+import dev.slipway.rollout.LookRecord;
 import dev.slipway.telemetry.Feedback;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,16 @@ public final class Routes {
   public static Call<Page<Look>> looks(String id, long after) {
     Query query =
         Query.of(Query.path("releases", id, "looks")).with("after", after).with("limit", PAGE);
+    return Call.get(query.toString(), new TypeReference<>() {});
+  }
+
+  /**
+   * Looks with numbers above {@code after}, each with the window it judged and what it was judged
+   * by, oldest first.
+   */
+  public static Call<Page<LookRecord>> batches(String id, long after) {
+    Query query =
+        Query.of(Query.path("releases", id, "batches")).with("after", after).with("limit", PAGE);
     return Call.get(query.toString(), new TypeReference<>() {});
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.json.Json;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StartRelease;
 import dev.slipway.rollout.Look;
+import dev.slipway.rollout.LookRecord;
 import dev.slipway.service.Routes.Act;
 import dev.slipway.telemetry.Feedback;
 import java.net.http.HttpResponse;
@@ -74,6 +75,11 @@ public final class SlipwayClient {
 
   public Page<Look> looks(String id, long after) {
     return send(Routes.looks(id, after)).value();
+  }
+
+  /** Looks after that number with the windows they judged: what a judgement made anew needs. */
+  public Page<LookRecord> batches(String id, long after) {
+    return send(Routes.batches(id, after)).value();
   }
 
   public ReleaseView approve(String id, String checkpoint, Optional<String> reason, String key) {

@@ -18,7 +18,10 @@ final class Explanation {
     Explanation explanation = new Explanation();
     explanation.position(view);
     explanation.gates(view.gates());
-    explanation.looks(looks);
+    if (!looks.isEmpty()) {
+      explanation.lines.add("");
+      explanation.lines.addAll(LookText.of(looks, view.rollout()));
+    }
     explanation.next(view);
     return explanation.lines;
   }
@@ -31,13 +34,15 @@ final class Explanation {
                 Safe.line(view.subject().label()),
                 StatusText.word(view.phase()),
                 view.paused() ? " and paused" : ""));
-    lines.add(
-        "Candidate %s against baseline %s; started by %s at %s."
-            .formatted(
-                Safe.line(view.candidate()),
-                Safe.line(view.baseline()),
-                Safe.line(view.startedBy()),
-                Figures.time(view.startedAt())));
+    lines.addAll(
+        Wrapped.lines(
+            "",
+            "Candidate %s against baseline %s; started by %s at %s."
+                .formatted(
+                    Safe.line(view.candidate()),
+                    Safe.line(view.baseline()),
+                    view.startedBy(),
+                    Figures.time(view.startedAt()))));
     view.stages().stream()
         .filter(stage -> stage.state() != StageView.State.PENDING)
         .forEach(stage -> lines.add("  " + stage(stage)));
@@ -57,26 +62,7 @@ final class Explanation {
     if (!gates.isEmpty()) {
       lines.add("");
       lines.add("Gates:");
-      gates.forEach(gate -> lines.add("  " + finding(gate)));
-    }
-  }
-
-  private void looks(List<Look> looks) {
-    if (looks.isEmpty()) {
-      return;
-    }
-    lines.add("");
-    lines.add("Looks at the guardrails:");
-    for (Look look : looks) {
-      lines.add(
-          "  %d  %s  %s  %s: %s"
-              .formatted(
-                  look.number(),
-                  Figures.time(look.to()),
-                  Figures.percent(look.candidatePercent()),
-                  StatusText.word(look.verdict()),
-                  Safe.line(look.sentence())));
-      look.findings().forEach(finding -> lines.add("       " + finding(finding)));
+      gates.forEach(gate -> lines.addAll(Wrapped.lines("  ", finding(gate))));
     }
   }
 
@@ -93,7 +79,7 @@ final class Explanation {
 
   private void next(ReleaseView view) {
     lines.add("");
-    view.outcome().ifPresent(outcome -> lines.add("Decided: " + Safe.line(outcome)));
+    view.outcome().ifPresent(outcome -> lines.addAll(Wrapped.lines("", "Decided: " + outcome)));
     view.holds().forEach(this::hold);
     if (view.outcome().isEmpty() && view.holds().isEmpty()) {
       lines.add("It is at work; nobody has to act.");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Numbers and times as people read them. */
@@ -15,6 +16,7 @@ final class Figures {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
   private static final int BAR = 20;
   private static final MathContext DIGITS = new MathContext(4);
+  private static final MathContext EVIDENCE_DIGITS = new MathContext(3);
 
   private Figures() {}
 
@@ -31,6 +33,25 @@ final class Figures {
     return Double.isFinite(value)
         ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
         : String.valueOf(value);
+  }
+
+  /** {@code 12,480}. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Evidence or a ratio in three significant digits; what is far beyond is only said to be so. */
+  static String evidence(double value) {
+    if (value >= 1_000_000) {
+      return "over 1,000,000";
+    }
+    if (value > 0 && value < 0.001) {
+      return "<0.001";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(EVIDENCE_DIGITS);
+    return value >= 1000
+        ? count(rounded.longValue())
+        : rounded.stripTrailingZeros().toPlainString();
   }
 
   /** {@code [#####---------------] 25%}. */

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.release.ParsedRelease;
+import dev.slipway.release.ReleaseFile;
 import dev.slipway.release.ReleaseFileParser;
 import dev.slipway.release.StartRelease;
 import java.io.IOException;
@@ -26,6 +28,12 @@ final class ReleaseSource {
   Path folder() {
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null ? Path.of("/") : parent;
+  }
+
+  /** The release that a file describes; its faults are reported as {@code validate} does. */
+  static ReleaseFile read(Path file) {
+    ParsedRelease parsed = ReleaseFileParser.parse(file.toString(), bytes(file));
+    return parsed.file().orElseThrow(() -> new InvalidFile(parsed.faultLines()));
   }
 
   /** The file as it is, or enough of it for the parser to see that it is too long. */

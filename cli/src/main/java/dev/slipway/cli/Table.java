@@ -10,6 +10,9 @@ final class Table {
 
   private final List<List<String>> rows = new ArrayList<>();
 
+  /** A table without a header. */
+  Table() {}
+
   Table(String... header) {
     row(header);
   }

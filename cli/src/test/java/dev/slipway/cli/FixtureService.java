@@ -1,17 +1,22 @@
 package dev.slipway.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A service that answers with the files of the folder fixtures. {@code GET /v1/releases/r-1/looks}
@@ -88,9 +93,29 @@ final class FixtureService implements AutoCloseable {
         exchange.getResponseBody().write(fixture("events.txt"));
       } else {
         String name = exchange.getRequestMethod() + path.replaceFirst("/v1", "").replace('/', '-');
-        reply(exchange, 200, fixture(name.toLowerCase(java.util.Locale.ROOT) + ".json"));
+        byte[] whole = fixture(name.toLowerCase(java.util.Locale.ROOT) + ".json");
+        String query = exchange.getRequestURI().getQuery();
+        reply(exchange, 200, after(query == null ? "" : query, whole));
       }
     }
+  }
+
+  /** Without the looks up to the number that the query names. */
+  private static byte[] after(String query, byte[] whole) throws IOException {
+    Matcher after = Pattern.compile("\\bafter=(\\d+)").matcher(query);
+    if (!after.find()) {
+      return whole;
+    }
+    JsonNode page = Json.mapper().readTree(whole);
+    Iterator<JsonNode> items = page.path("items").elements();
+    while (items.hasNext()) {
+      JsonNode item = items.next();
+      int number = item.path("look").path("number").asInt(item.path("number").asInt());
+      if (number > 0 && number <= Integer.parseInt(after.group(1))) {
+        items.remove();
+      }
+    }
+    return Json.mapper().writeValueAsBytes(page);
   }
 
   private static byte[] problem(String status, String faults) {

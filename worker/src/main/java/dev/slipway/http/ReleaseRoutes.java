@@ -35,6 +35,7 @@ final class ReleaseRoutes implements RouteGroup {
         .get("/v1/releases", this::list)
         .get("/v1/releases/{id}", ctx -> ctx.json(visible(ctx)))
         .get("/v1/releases/{id}/looks", this::looks)
+        .get("/v1/releases/{id}/batches", this::batches)
         .post("/v1/releases/{id}/decisions", this::decide)
         .post("/v1/plans", this::plan);
     for (Control control : Control.values()) {
@@ -83,6 +84,12 @@ final class ReleaseRoutes implements RouteGroup {
     String id = visible(ctx).id();
     int after = Parameters.number(ctx, "after", 0, 0, Integer.MAX_VALUE);
     ctx.json(releases.looks(id, after, Parameters.number(ctx, "limit", MOST, 1, MOST)));
+  }
+
+  private void batches(Context ctx) {
+    String id = visible(ctx).id();
+    int after = Parameters.number(ctx, "after", 0, 0, Integer.MAX_VALUE);
+    ctx.json(releases.lookRecords(id, after, Parameters.number(ctx, "limit", MOST, 1, MOST)));
   }
 
   private void decide(Context ctx) {

@@ -6,8 +6,10 @@ import dev.slipway.release.ControlRequest;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StartRelease;
 import dev.slipway.rollout.Look;
+import dev.slipway.rollout.LookRecord;
 import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,4 +55,13 @@ public interface Releases {
 
   /** Looks with numbers above {@code after}, oldest first. */
   Page<Look> looks(String id, int after, int limit);
+
+  /** The same, each with the window it judged and what it was judged by. */
+  Page<LookRecord> lookRecords(String id, int after, int limit);
+
+  /**
+   * Looks spread evenly over the whole rollout, the latest among them; all, where there are at most
+   * {@code most}. Oldest first.
+   */
+  List<Look> lookHistory(String id, int most);
 }

@@ -6,13 +6,15 @@ import dev.slipway.http.RouteGroup;
 import dev.slipway.http.RouteTable;
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseView;
-import dev.slipway.rollout.RolloutView;
+import dev.slipway.rollout.Look;
 import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,9 @@ final class PageRoutes implements RouteGroup {
   private static final List<String> FILTERS = List.of("team", "subject", "phase", "open");
   private static final int ROWS = 50;
   private static final int SHOWN_LOOKS = 5;
+
+  /** Some megabytes to read at most; of a longer rollout an even choice is drawn. */
+  private static final int DRAWN_LOOKS = 1000;
 
   private final Visitors visitors;
   private final Releases releases;
@@ -47,6 +52,7 @@ final class PageRoutes implements RouteGroup {
         .get("/", ctx -> visitors.with(ctx, visitor -> list(ctx, visitor)))
         .get("/releases/{id}", ctx -> visitors.with(ctx, visitor -> release(ctx, visitor)))
         .get("/releases/{id}/live", ctx -> visitors.with(ctx, visitor -> live(ctx, visitor)))
+        .get("/releases/{id}/looks", ctx -> visitors.with(ctx, visitor -> looks(ctx, visitor)))
         .get("/audit", ctx -> visitors.with(ctx, visitor -> audit(ctx, visitor)));
   }
 
@@ -97,36 +103,44 @@ final class PageRoutes implements RouteGroup {
     ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
     Map<String, Object> values = visitor.values(view.name());
     values.putAll(shown(view, visitor));
-    ctx.html(templates.render("release", withTag(values)));
+    values.put("tables", 0);
+    ctx.html(templates.render("release", values));
   }
 
   /** The part that changes. Says 204 while it looks as the browser has it. */
   private void live(Context ctx, Visitor visitor) {
     ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
-    Map<String, Object> values = withTag(shown(view, visitor));
-    if (query(ctx, "have").filter(have -> have.equals(values.get("tag"))).isPresent()) {
+    if (query(ctx, "have").filter(tag(view, visitor)::equals).isPresent()) {
       ctx.status(204);
-    } else {
-      ctx.html(templates.render("release-live", values));
+      return;
     }
+    Map<String, Object> values = shown(view, visitor);
+    values.put("tables", tables(ctx));
+    ctx.html(templates.render("release-live", values));
   }
 
-  /** The tag stands for everything that is shown; running times are sent once a minute. */
-  private Map<String, Object> withTag(Map<String, Object> values) {
-    values.put(
-        "tag",
-        Integer.toHexString(
-            Objects.hash(
-                String.valueOf(values.get("r")),
-                values.get("actions"),
-                clock.instant().truncatedTo(ChronoUnit.MINUTES))));
-    return values;
+  /** How many tables of numbers the browser has; it keeps them as they stand, open or closed. */
+  private static int tables(Context ctx) {
+    return query(ctx, "tables")
+        .filter(n -> n.matches("[0-9]{1,3}"))
+        .map(Integer::valueOf)
+        .orElse(0);
   }
 
-  private static Map<String, Object> shown(ReleaseView view, Visitor visitor) {
+  /** Stands for everything that is shown; running times are sent once a minute. */
+  private String tag(ReleaseView view, Visitor visitor) {
+    return Integer.toHexString(
+        Objects.hash(
+            view.toString(),
+            Permissions.allowed(visitor.who(), view),
+            clock.instant().truncatedTo(ChronoUnit.MINUTES)));
+  }
+
+  private Map<String, Object> shown(ReleaseView view, Visitor visitor) {
     Map<String, Object> values = new HashMap<>();
-    List<dev.slipway.rollout.Look> looks = view.rollout().map(RolloutView::looks).orElse(List.of());
+    List<Look> looks = looks(view);
     values.put("r", view);
+    values.put("tag", tag(view, visitor));
     values.put("actions", Permissions.allowed(visitor.who(), view));
     values.put("refusals", Permissions.refusals(visitor.who(), view));
     values.put("panels", GuardrailPanel.of(looks));
@@ -134,12 +148,29 @@ final class PageRoutes implements RouteGroup {
     return values;
   }
 
-  private static List<dev.slipway.rollout.Look> newest(List<dev.slipway.rollout.Look> looks) {
-    List<dev.slipway.rollout.Look> newest =
-        new java.util.ArrayList<>(
-            looks.subList(Math.max(0, looks.size() - SHOWN_LOOKS), looks.size()));
-    java.util.Collections.reverse(newest);
+  /** All that were kept, or an even choice of many, and the latest that are not kept yet. */
+  private List<Look> looks(ReleaseView view) {
+    List<Look> looks = new ArrayList<>();
+    if (view.rollout().isPresent()) {
+      looks.addAll(releases.lookHistory(view.id(), DRAWN_LOOKS));
+      int kept = looks.isEmpty() ? 0 : looks.get(looks.size() - 1).number();
+      view.rollout().get().looks().stream()
+          .filter(look -> look.number() > kept)
+          .forEach(looks::add);
+    }
+    return looks;
+  }
+
+  private static List<Look> newest(List<Look> looks) {
+    List<Look> newest =
+        new ArrayList<>(looks.subList(Math.max(0, looks.size() - SHOWN_LOOKS), looks.size()));
+    Collections.reverse(newest);
     return newest;
+  }
+
+  private void looks(Context ctx, Visitor visitor) {
+    ReleaseView view = releases.visible(visitor.who(), ctx.pathParam("id"));
+    ctx.html(templates.render("looks", LooksPage.values(ctx, visitor, releases, view)));
   }
 
   private void audit(Context ctx, Visitor visitor) {

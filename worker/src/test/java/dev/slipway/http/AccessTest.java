@@ -85,6 +85,7 @@ class AccessTest {
   @CsvSource({
     "GET, /v1/releases/r1, 200",
     "GET, /v1/releases/r1/looks, 200",
+    "GET, /v1/releases/r1/batches, 200",
     "POST, /v1/releases/r1/pause, 403",
     "POST, /v1/releases/r1/resume, 403",
     "POST, /v1/releases/r1/abort, 403",

@@ -6,6 +6,7 @@ import dev.slipway.release.ControlRequest;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StartRelease;
 import dev.slipway.rollout.Look;
+import dev.slipway.rollout.LookRecord;
 import dev.slipway.service.Page;
 import dev.slipway.service.ReleaseFilter;
 import java.util.LinkedHashMap;
@@ -96,8 +97,18 @@ public final class FakeReleases implements Releases {
   }
 
   @Override
-  public Page<Look> looks(String id, int after, int limit) {
+  public Page<LookRecord> lookRecords(String id, int after, int limit) {
     return new Page<>(
-        find(id).orElseThrow().rollout().map(r -> r.looks()).orElse(List.of()), Optional.empty());
+        lookHistory(id, limit).stream().map(Samples::kept).toList(), Optional.empty());
+  }
+
+  @Override
+  public List<Look> lookHistory(String id, int most) {
+    return find(id).orElseThrow().rollout().map(r -> r.looks()).orElse(List.of());
+  }
+
+  @Override
+  public Page<Look> looks(String id, int after, int limit) {
+    return new Page<>(lookHistory(id, limit), Optional.empty());
   }
 }

@@ -68,6 +68,7 @@ class OpenApiTest {
     "/v1/releases, /v1/releases",
     "/v1/releases/{id}, /v1/releases/r1",
     "/v1/releases/{id}/looks, /v1/releases/r1/looks",
+    "/v1/releases/{id}/batches, /v1/releases/r1/batches",
     "/v1/retrainings, /v1/retrainings",
     "/v1/audit, /v1/audit",
     "/v1/audit/verify, /v1/audit/verify",

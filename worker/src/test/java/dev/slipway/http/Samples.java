@@ -4,6 +4,9 @@ import dev.slipway.analysis.Finding;
 import dev.slipway.analysis.Verdict;
 import dev.slipway.approval.Vote;
 import dev.slipway.identity.Actor;
+import dev.slipway.json.Json;
+import dev.slipway.quantity.Margin;
+import dev.slipway.quantity.Percent;
 import dev.slipway.registry.SubjectRef;
 import dev.slipway.registry.VersionRef;
 import dev.slipway.release.CheckpointView;
@@ -11,18 +14,38 @@ import dev.slipway.release.Hold;
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StageView;
+import dev.slipway.rollout.CanaryPlan;
+import dev.slipway.rollout.CanaryStep;
 import dev.slipway.rollout.Look;
+import dev.slipway.rollout.LookBasis;
+import dev.slipway.rollout.LookRecord;
 import dev.slipway.rollout.RolloutView;
+import dev.slipway.rollout.TrafficRef;
+import dev.slipway.telemetry.Batch;
+import dev.slipway.telemetry.Guardrail;
+import dev.slipway.telemetry.TelemetrySource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Views to show and to serve. */
 public final class Samples {
   public static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+
+  private static final CanaryPlan PLAN =
+      new CanaryPlan(
+          new TrafficRef(TrafficRef.Backend.LOCAL, "penguins", Optional.empty()),
+          List.of(new CanaryStep(new Percent(5), Duration.ofMinutes(10))),
+          new CanaryPlan.Unit("user", CanaryPlan.Unit.Carrier.HEADER, "X-Slipway-Unit"),
+          List.of(new Guardrail("error_rate", new Margin.Multiple(1.2), Optional.empty())),
+          new TelemetrySource(TelemetrySource.Backend.LOCAL, Optional.empty()),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(30),
+          1);
 
   private Samples() {}
 
@@ -150,6 +173,30 @@ public final class Samples {
         List.of(
             finding("error_rate", 1.04 + drift / (4 + number), text, true, number),
             finding("latency_p99", 0.93, "p99 is 0.93x of the baseline", true, number)));
+  }
+
+  /** A look as it was kept. */
+  static LookRecord kept(Look look) {
+    Batch batch =
+        new Batch(
+            "r1/" + look.number(),
+            look.from(),
+            look.to(),
+            false,
+            false,
+            look.candidatePercent(),
+            look.baselineRequests(),
+            look.candidateRequests(),
+            900,
+            100,
+            List.of(
+                new Batch.Counts(
+                    "error_rate", 900, 9, 100, 1, Optional.of(0.01), Optional.of(0.01))),
+            Map.of("latency_p99", 118.5));
+    return new LookRecord(
+        look,
+        Json.mapper().valueToTree(batch),
+        Optional.of(new LookBasis(PLAN, true, true, Map.of("latency_p99", 118.5))));
   }
 
   private static Finding finding(String metric, double effect, String text, boolean ratio) {

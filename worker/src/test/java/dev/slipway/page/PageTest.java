@@ -127,6 +127,8 @@ class PageTest {
         "/releases/bad",
         "/releases/over",
         "/releases/bad/live",
+        "/releases/bad/looks",
+        "/releases/bad/looks?after=%3Cscript%3E",
         "/releases/bad/act/approve?checkpoint=after:canary%5B0%5D",
         "/releases/bad/act/approve?checkpoint=%22%3E%3Cscript%3Ealert(1)%3C/script%3E",
         "/releases/bad/act/rollback",
@@ -207,6 +209,28 @@ class PageTest {
     assertThat(tag.find()).isTrue();
     assertThat(page("/releases/r1/live?have=" + tag.group(1)).statusCode()).isEqualTo(204);
     assertThat(page("/releases/r1/live?have=0").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void everyLookStandsOnAPageOfItsOwnWithTheGuardrailThatDecided() {
+    assertThat(page("/releases/r1").body()).contains("href=\"/releases/r1/looks\"");
+    assertThat(page("/releases/r1/looks").body())
+        .contains("Looks of a safe name")
+        .contains("<strong>▸ error_rate</strong>")
+        .contains("id=\"look-40\">Look 40 ");
+    assertThat(page("/releases/none/looks").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void tablesThatTheBrowserHasAreRenewedWhereTheyStand() {
+    assertThat(page("/releases/r1").body())
+        .contains("<details class=\"numbers\" id=\"numbers-0\" hx-preserve=\"true\">")
+        .contains("&amp;tables=2")
+        .doesNotContain("hx-swap-oob");
+    assertThat(page("/releases/r1/live?have=0&tables=0").body()).doesNotContain("hx-swap-oob");
+    assertThat(page("/releases/r1/live?have=0&tables=2").body().split("hx-swap-oob", -1))
+        .hasSize(3);
+    assertThat(page("/releases/r1/live?have=0&tables=-1").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slipway.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.rollout.Look;
+import dev.slipway.rollout.LookBasis;
 import dev.slipway.telemetry.Batch;
 import io.temporal.activity.ActivityInterface;
 import java.time.Duration;
@@ -40,5 +41,10 @@ public interface AuditActivities {
       Optional<ReleaseView> view,
       Optional<Duration> keep) {}
 
-  record LookRequest(String releaseId, Look look, Batch batch) {}
+  /**
+   * A look to keep.
+   *
+   * @param basis empty only in what an older worker sent
+   */
+  record LookRequest(String releaseId, Look look, Batch batch, Optional<LookBasis> basis) {}
 }

@@ -79,12 +79,13 @@ final class RolloutJournal {
   }
 
   /** A look that finds too many unwritten is judged like any other, but not kept. */
-  void look(Look look, Batch batch) {
+  void look(Look look, Batch batch, LookTerms terms) {
     if (state.unwritten.size() >= MOST_UNWRITTEN) {
       state.looksNotKept++;
       return;
     }
-    state.unwritten.add(JournalEntry.of(new LookRequest(input.releaseId(), look, batch)));
+    LookRequest request = new LookRequest(input.releaseId(), look, batch, Optional.empty());
+    state.unwritten.add(JournalEntry.of(request, terms));
   }
 
   private AppendRequest entry(String action, String reason, ObjectNode evidence) {
@@ -129,7 +130,7 @@ final class RolloutJournal {
     while (true) {
       try {
         entry.append().ifPresent(stubs.ledger::append);
-        entry.look().ifPresent(stubs.ledger::look);
+        entry.look().map(look -> withBasis(look, entry.terms())).ifPresent(stubs.ledger::look);
         entry.event().ifPresent(this::signal);
         return;
       } catch (ActivityFailure refused) {
@@ -137,6 +138,14 @@ final class RolloutJournal {
         Workflow.sleep(AFTER_REFUSAL);
       }
     }
+  }
+
+  private LookRequest withBasis(LookRequest look, Optional<LookTerms> terms) {
+    return new LookRequest(
+        look.releaseId(),
+        look.look(),
+        look.batch(),
+        terms.flatMap(known -> input.plan().map(known::under)));
   }
 
   private void signal(RolloutEvent event) {

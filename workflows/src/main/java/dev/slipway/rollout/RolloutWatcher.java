@@ -103,14 +103,16 @@ final class RolloutWatcher {
   private void look(CanaryPlan plan) {
     Instant begun = RolloutTraffic.now();
     state.lookAt = Optional.of(begun.plus(plan.window()));
+    boolean control = input.hasControl() && state.candidatePercent < 100;
+    Map<String, Double> thresholds = state.canary.thresholds();
     try {
       Batch batch = observe(plan);
       state.outageSince = Optional.empty();
       state.canary = CanaryRule.fold(plan, state.canary, batch);
-      boolean control = input.hasControl() && state.candidatePercent < 100;
       keep(
           CanaryRule.look(plan, state.canary, state.lookCount + 1, state.step, batch, control),
-          batch);
+          batch,
+          new LookTerms(control, true, thresholds));
     } catch (ActivityFailure outage) {
       state.outageSince = Optional.of(state.outageSince.orElse(begun));
       keep(
@@ -120,13 +122,14 @@ final class RolloutWatcher {
               begun,
               state.candidatePercent,
               "The guardrails could not be observed: " + RolloutTraffic.reason(outage)),
-          unseen(begun));
+          unseen(begun),
+          new LookTerms(control, false, thresholds));
     }
   }
 
-  private void keep(Look look, Batch batch) {
+  private void keep(Look look, Batch batch, LookTerms terms) {
     state.remember(look);
-    journal.look(look, batch);
+    journal.look(look, batch, terms);
   }
 
   private Batch observe(CanaryPlan plan) {

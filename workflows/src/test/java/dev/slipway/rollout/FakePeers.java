@@ -5,6 +5,7 @@ import dev.slipway.deploy.DeployActivities;
 import dev.slipway.failure.FailureType;
 import dev.slipway.registry.RegistryActivities;
 import dev.slipway.telemetry.Batch;
+import dev.slipway.telemetry.Guardrail;
 import dev.slipway.telemetry.TelemetryActivities;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Everything a rollout touches, as one hand-written fake that remembers what was done to it. */
 final class FakePeers
@@ -34,6 +36,10 @@ final class FakePeers
   final List<String> actions = new CopyOnWriteArrayList<>();
   final List<String> keys = new CopyOnWriteArrayList<>();
   final List<Look> looks = new CopyOnWriteArrayList<>();
+
+  /** The looks with all that was kept of them. */
+  final List<LookRequest> kept = new CopyOnWriteArrayList<>();
+
   final List<String> windows = new CopyOnWriteArrayList<>();
   final AtomicInteger failingShiftsToZero = new AtomicInteger();
   final AtomicInteger refusedShiftsToZero = new AtomicInteger();
@@ -98,19 +104,42 @@ final class FakePeers
         units,
         baselineUnits,
         units,
-        List.of(
-            new Batch.Counts(
-                "error_rate",
-                baselineUnits,
-                few ? 0 : Math.max(1, baselineUnits / 10_000),
-                units,
-                few ? 0 : candidateErrors,
-                Optional.empty(),
-                Optional.empty())),
-        Map.of(),
+        request.guardrails().stream()
+            .map(
+                guardrail ->
+                    counts(
+                        guardrail.metric(),
+                        baselineUnits,
+                        few ? 0 : Math.max(1, baselineUnits / 10_000),
+                        few ? 0 : candidateErrors,
+                        request))
+            .toList(),
+        quantiles(request),
         Optional.empty(),
         Optional.empty(),
         Optional.of(new Batch.Arrivals(baselineUnits, units)));
+  }
+
+  /** Slow units are counted from the second window on, when there is a threshold. */
+  private Batch.Counts counts(
+      String metric, long baselineUnits, long events, long errors, ObserveRequest request) {
+    boolean latency = metric.startsWith("latency_");
+    boolean counted = !latency || request.thresholds().containsKey(metric);
+    return new Batch.Counts(
+        metric,
+        counted ? baselineUnits : 0,
+        counted ? events : 0,
+        counted ? units : 0,
+        counted && !latency ? errors : 0,
+        Optional.empty(),
+        latency ? Optional.of(97.3) : Optional.empty());
+  }
+
+  private Map<String, Double> quantiles(ObserveRequest request) {
+    return request.guardrails().stream()
+        .filter(guardrail -> guardrail.metric().startsWith("latency_"))
+        .collect(
+            Collectors.toMap(Guardrail::metric, guardrail -> 100 + Math.sin(windows.size()) / 3));
   }
 
   /** Ends by itself where the test server lost the timeout that ends an activity's retries. */
@@ -158,6 +187,7 @@ final class FakePeers
   public void look(LookRequest request) {
     refuseWhereTold("look " + request.look().number());
     looks.add(request.look());
+    kept.add(request);
   }
 
   private void refuseWhereTold(String entry) {

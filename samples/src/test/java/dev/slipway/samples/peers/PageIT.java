@@ -2,12 +2,16 @@ package dev.slipway.samples.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.json.Json;
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseView;
 import dev.slipway.release.StartRelease;
+import dev.slipway.rollout.LookRecord;
+import dev.slipway.rollout.Rejudgement;
 import dev.slipway.rollout.RolloutView;
 import dev.slipway.service.SlipwayClient;
 import dev.slipway.service.TokenRequest;
+import dev.slipway.telemetry.Batch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -165,10 +169,11 @@ class PageIT {
     lena.await("the share of the first step", () -> lena.text().contains("20 % of traffic"));
     visit(id);
     lena.await("the interval", () -> lena.has("svg.chart polygon.interval[points*=',']"));
-    assertThat(lena.text()).contains(", interval ");
+    assertThat(lena.text()).contains("interval of the ratio");
     lena.await("the evidence", () -> lena.has("svg.chart polyline.harm"));
     assertThat(lena.has(".guardrail .chip")).isTrue();
     lena.await("some looks", () -> lena.text().contains("look 6"));
+    numbersStayOpenAndAreRenewed();
     inspection.of(lena, "canary");
     pauseAndResume(id);
     assertThat(lena.script("return window.stayed === true")).isEqualTo(false);
@@ -224,6 +229,31 @@ class PageIT {
     lena.await("the rollback", () -> lena.has(".chip.large.rolled-back"));
     assertThat(lena.offers("Pause")).isFalse();
     inspection.of(lena, "rolled-back");
+    lena.click("Every look with its sentence");
+    lena.await("every look", () -> lena.path().endsWith("/looks"));
+    inspection.of(lena, "looks");
+    whatWasRecordedGivesTheSameNumbersAgain(id);
+  }
+
+  private void numbersStayOpenAndAreRenewed() throws InterruptedException {
+    lena.script("document.querySelector('#numbers-0 > summary').click()");
+    String newest = "return document.querySelector('#rows-0 tbody th').textContent";
+    Object before = lena.script(newest);
+    lena.await("newer numbers", () -> !before.equals(lena.script(newest)));
+    assertThat(lena.has("details#numbers-0[open] tbody tr")).isTrue();
+  }
+
+  /** Real windows of a real proxy, by the guardrails that the release had. */
+  private void whatWasRecordedGivesTheSameNumbersAgain(String id) throws IOException {
+    List<Rejudgement.Recorded> recorded = new ArrayList<>();
+    for (LookRecord kept : service.client().batches(id, 0).items()) {
+      Batch batch = Json.mapper().treeToValue(kept.batch(), Batch.class);
+      recorded.add(new Rejudgement.Recorded(kept.look(), batch, kept.basis().orElseThrow()));
+    }
+    Rejudgement again = Rejudgement.of(recorded, recorded.get(0).basis().plan().guardrails());
+    assertThat(again.looks()).hasSizeGreaterThan(5);
+    assertThat(again.unlike()).isEmpty();
+    assertThat(again.firstDifference()).isEmpty();
   }
 
   @Test

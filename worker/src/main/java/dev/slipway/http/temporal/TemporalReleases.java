@@ -19,6 +19,7 @@ import dev.slipway.release.WorkflowIds;
 import dev.slipway.release.store.ReleaseIndex;
 import dev.slipway.release.store.ReleaseQuery;
 import dev.slipway.rollout.Look;
+import dev.slipway.rollout.LookRecord;
 import dev.slipway.rollout.RolloutView;
 import dev.slipway.rollout.store.LookStore;
 import dev.slipway.service.Page;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -263,11 +265,24 @@ public final class TemporalReleases implements Releases {
 
   @Override
   public Page<Look> looks(String id, int after, int limit) {
-    List<Look> page = looks.list(id, after, limit);
-    Optional<String> next =
-        page.size() < limit
+    return page(looks.list(id, after, limit), limit, Look::number);
+  }
+
+  @Override
+  public Page<LookRecord> lookRecords(String id, int after, int limit) {
+    return page(looks.records(id, after, limit), limit, kept -> kept.look().number());
+  }
+
+  @Override
+  public List<Look> lookHistory(String id, int most) {
+    return looks.spread(id, most);
+  }
+
+  private static <T> Page<T> page(List<T> items, int limit, ToIntFunction<T> number) {
+    return new Page<>(
+        items,
+        items.size() < limit
             ? Optional.empty()
-            : Optional.of(Integer.toString(page.get(page.size() - 1).number()));
-    return new Page<>(page, next);
+            : Optional.of(Integer.toString(number.applyAsInt(items.get(items.size() - 1)))));
   }
 }
