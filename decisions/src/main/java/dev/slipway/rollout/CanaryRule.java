@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Decides what the guardrails say. Pure: the same windows in the same order give the same bytes.
  *
- * <p>INCONCLUSIVE where the comparison itself is not fair; FAIL where a guardrail's evidence of
+ * <p>INCONCLUSIVE where the comparison itself is not fair, unless a hard limit is broken; FAIL where a guardrail's evidence of
  * harm reaches {@code m / 0.01} or its hard limit is broken; PASS where every guardrail has shown
  * that the candidate is not worse than its limit at this share; INCONCLUSIVE otherwise. "No
  * significant difference" is no evidence and never passes.
@@ -73,9 +73,9 @@ public final class CanaryRule {
    */
   public static Look look(
       CanaryPlan plan, CanaryState state, int number, int step, Batch batch, boolean control) {
-    List<Finding> findings = findings(plan, state, batch, control);
-    LookVerdict verdict =
-        new LookVerdict(findings, silence(batch, control), unfair(plan, state, control));
+    Optional<String> unfair = unfair(plan, state, control);
+    List<Finding> findings = findings(plan, state, batch, control, unfair.isPresent());
+    LookVerdict verdict = new LookVerdict(findings, silence(batch, control), unfair);
     return new Look(
         number,
         step,
@@ -86,7 +86,7 @@ public final class CanaryRule {
         batch.candidateRequests(),
         verdict.together().kind(),
         verdict.together().reason(),
-        verdict.findings(),
+        findings,
         verdict.decidedBy(),
         Optional.of(batch.baselineUnits()),
         Optional.of(batch.candidateUnits()));
@@ -98,7 +98,7 @@ public final class CanaryRule {
   }
 
   private static List<Finding> findings(
-      CanaryPlan plan, CanaryState state, Batch batch, boolean control) {
+      CanaryPlan plan, CanaryState state, Batch batch, boolean control, boolean unfair) {
     List<Finding> findings = new ArrayList<>();
     Map<String, Double> thresholds = state.thresholds();
     Level level =
@@ -113,7 +113,7 @@ public final class CanaryRule {
               level,
               thresholds.getOrDefault(plan.guardrails().get(i).metric(), 0.0),
               state.checks().isPresent());
-      findings.add(control ? judge.compared() : judge.alone());
+      findings.add(unfair ? judge.apart() : control ? judge.compared() : judge.alone());
     }
     return findings;
   }

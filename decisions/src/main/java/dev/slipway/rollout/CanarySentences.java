@@ -29,8 +29,8 @@ record CanarySentences(
         + Figures.number(split.evidence())
         + " of "
         + Figures.number(SampleRatio.BROKEN)
-        + "). The two sides cannot be compared, so nothing passes and nothing fails. Look for"
-        + " requests that are cached, retried or dropped on one side only; then roll back and"
+        + "). The two sides cannot be compared: nothing passes, and only a hard limit still counts."
+        + " Look for requests that are cached, retried or dropped on one side only; then roll back and"
         + " release again.";
   }
 

@@ -57,6 +57,16 @@ record GuardrailJudge(
         below ? Verdict.Kind.PASS : Verdict.Kind.INCONCLUSIVE, words().belowLimit(below));
   }
 
+  /**
+   * The finding where the arms cannot be compared: only the candidate's own rate still counts. What
+   * breaks a split may be the candidate itself, and one that harms must not hide behind it.
+   */
+  Finding apart() {
+    return hardLimit()
+        .filter(found -> found.verdict() == Verdict.Kind.FAIL)
+        .orElseGet(() -> compared().as(Verdict.Kind.INCONCLUSIVE));
+  }
+
   /** An environment or a measurement that is broken is not the candidate's fault. */
   private Optional<Finding> unfair() {
     if (checked && tally.incident()) {

@@ -11,12 +11,12 @@ import java.util.Optional;
  *
  * @param judged one finding per guardrail
  * @param silence why the latest window is no evidence
- * @param unfair why no window so far can be trusted; nothing passes or fails then
+ * @param unfair why the arms cannot be compared; nothing passes then
  */
 record LookVerdict(List<Finding> judged, Optional<String> silence, Optional<String> unfair) {
 
   Verdict together() {
-    if (unfair.isPresent()) {
+    if (unfair.isPresent() && of(Verdict.Kind.FAIL).isEmpty()) {
       return Verdict.inconclusive(silence.map(s -> s + " ").orElse("") + unfair.get());
     }
     for (Verdict.Kind kind : List.of(Verdict.Kind.FAIL, Verdict.Kind.INCONCLUSIVE)) {
@@ -36,13 +36,6 @@ record LookVerdict(List<Finding> judged, Optional<String> silence, Optional<Stri
                 + " share.");
   }
 
-  /** The findings; none of them says yes or no where the comparison is unfair. */
-  List<Finding> findings() {
-    return unfair.isEmpty()
-        ? judged
-        : judged.stream().map(f -> f.as(Verdict.Kind.INCONCLUSIVE)).toList();
-  }
-
   /**
    * The guardrail that the verdict hangs on: of those that failed the one with the most evidence of
    * harm; else, of those not shown harmless yet, or of all where all are, the one with the least
@@ -50,7 +43,7 @@ record LookVerdict(List<Finding> judged, Optional<String> silence, Optional<Stri
    */
   Optional<String> decidedBy() {
     Verdict.Kind kind = together().kind();
-    if (unfair.isPresent() || of(kind).isEmpty()) {
+    if (of(kind).isEmpty() || (unfair.isPresent() && kind != Verdict.Kind.FAIL)) {
       return Optional.empty();
     }
     Comparator<Finding> first =

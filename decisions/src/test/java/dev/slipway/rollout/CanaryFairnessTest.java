@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What keeps a look from saying yes or no, whatever the guardrails say: docs/decisions.md. */
 class CanaryFairnessTest {
   @ParameterizedTest(name = "{0} errors of the candidate: still INCONCLUSIVE")
-  @CsvSource({"0", "5000"})
-  void a_broken_split_neither_passes_nor_fails(long errors) {
+  @CsvSource({"0", "300"})
+  void a_broken_split_neither_passes_nor_fails_by_comparison(long errors) {
     Look look =
         judged(
             CanaryFixtures.arrived(
@@ -30,6 +30,17 @@ class CanaryFairnessTest {
         .contains("roll back and release again");
     assertThat(look.decidedBy()).isEmpty();
     assertThat(look.findings()).extracting(Finding::verdict).containsOnly(Kind.INCONCLUSIVE);
+  }
+
+  @Test
+  void a_candidate_above_its_hard_limit_does_not_hide_behind_a_broken_split() {
+    Look look =
+        judged(
+            CanaryFixtures.arrived(
+                batch(5, counts("error_rate", 10_000, 10, 10_000, 5000)), 10_000, 10_000));
+    assertThat(look.verdict()).isEqualTo(Kind.FAIL);
+    assertThat(look.sentence()).contains("breaks the hard limit of 5%");
+    assertThat(look.decidedBy()).contains("error_rate");
   }
 
   @Test
