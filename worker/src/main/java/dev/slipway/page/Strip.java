@@ -52,6 +52,9 @@ record Strip(
 
   /** Words above the line of a level, at its left end, where curves seldom are yet. */
   void note(String css, double value, String words) {
+    if (value < low || value > high) {
+      return;
+    }
     svg.text("note " + css, left + LABEL_GAP, y(value) - 4, "start", words);
   }
 
