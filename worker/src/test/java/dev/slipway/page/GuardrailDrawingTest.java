@@ -154,7 +154,10 @@ class GuardrailDrawingTest {
     String svg = drawn(List.of(look(1, 5, Optional.of(finding(1, 1, 0.9, 1.1, "10x")))));
     // The strip reaches to 14x: 241 - 49 · ln 10 / ln 14.
     assertThat(levels(svg, "limit")).containsExactly(45.6, 198.2);
-    assertThat(svg).contains(">10x</text>").contains(">margin</text>");
+    // Above its line the word would stand in the strip's name.
+    assertThat(svg)
+        .contains(">10x</text>")
+        .contains("x=\"68.0\" y=\"213.2\" text-anchor=\"start\">margin");
   }
 
   @Test
