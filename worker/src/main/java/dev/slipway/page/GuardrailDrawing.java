@@ -26,13 +26,16 @@ final class GuardrailDrawing {
   /** How far beyond its threshold evidence is still told apart. */
   private static final double BEYOND_THRESHOLD = 10;
 
-  /** Ratios from a fifth to five times at most, and at least as much that 1x is not the edge. */
+  /** Ratios up to five times, or the margin where larger; and so far that 1x is not the edge. */
   private static final double WIDEST_RATIO = 5;
 
   /** Of the largest letters, on a narrow screen. */
   private static final double LABEL_HEIGHT = 17;
 
   private static final double NARROWEST_RATIO = 1.25;
+
+  /** For the word above its line. */
+  private static final double ROOM_ABOVE_MARGIN = 1.4;
 
   private final GuardrailSeries series;
   private final Finding latest;
@@ -76,32 +79,36 @@ final class GuardrailDrawing {
   }
 
   private void ratio() {
-    List<Range> interval = series.interval();
-    double widest = NARROWEST_RATIO;
-    for (Point point : series.ratio()) {
-      widest = Math.max(widest, apart(point.value()));
-    }
-    if (!interval.isEmpty()) {
-      Range now = interval.get(interval.size() - 1);
-      widest = Math.max(widest, Math.max(apart(now.low()), apart(now.high())));
-    }
-    widest = Math.max(widest, series.margin().map(m -> apart(m) * 1.1).orElse(0.0));
-    double edge = Math.log(Math.min(WIDEST_RATIO, widest * 1.05));
+    double edge = farthestRatio();
     svg.text("name", LEFT, 186, "start", "Ratio to the baseline, with its interval");
-    Strip strip = strip(192, 290, -edge, edge);
+    Strip strip = strip(192, 290, -Math.log(edge), Math.log(edge));
     strip.band(
         "interval",
-        interval.stream()
-            .map(r -> new Range(r.look(), ratioLog(r.low()), ratioLog(r.high())))
+        series.interval().stream()
+            .map(r -> new Range(r.look(), ratioLog(r.low(), edge), ratioLog(r.high(), edge)))
             .toList());
     double room = strip.y(0) - series.margin().map(Math::log).map(strip::y).orElse(0.0);
     strip.level("same", 0, "1x", room < LABEL_HEIGHT ? LABEL_HEIGHT - room : 0);
     series.margin().ifPresent(margin -> strip.level("limit", Math.log(margin), latest.limit()));
     strip.curve(
         "effect",
-        series.ratio().stream().map(p -> new Point(p.look(), ratioLog(p.value()))).toList());
+        series.ratio().stream().map(p -> new Point(p.look(), ratioLog(p.value(), edge))).toList());
     series.margin().ifPresent(margin -> strip.note("limit", Math.log(margin), "margin"));
     strip.floor();
+  }
+
+  /** What the strip reaches to: all ratios, the present interval and the margin, in reason. */
+  private double farthestRatio() {
+    double farthest = NARROWEST_RATIO;
+    for (Point point : series.ratio()) {
+      farthest = Math.max(farthest, apart(point.value()));
+    }
+    List<Range> interval = series.interval();
+    if (!interval.isEmpty()) {
+      Range now = interval.get(interval.size() - 1);
+      farthest = Math.max(farthest, Math.max(apart(now.low()), apart(now.high())));
+    }
+    return Math.max(farthest * 1.05, series.margin().orElse(1.0) * ROOM_ABOVE_MARGIN);
   }
 
   private void share() {
@@ -176,8 +183,8 @@ final class GuardrailDrawing {
     return Math.log10(Math.max(evidence, LEAST_EVIDENCE));
   }
 
-  private static double ratioLog(double ratio) {
-    return Math.log(Math.max(1 / WIDEST_RATIO, Math.min(WIDEST_RATIO, ratio)));
+  private static double ratioLog(double ratio, double edge) {
+    return Math.log(Math.max(1 / edge, Math.min(edge, ratio)));
   }
 
   /** How many times a ratio is from 1, in either direction. */

@@ -32,6 +32,8 @@ record Strip(
 
   private static final double LABEL_GAP = 6;
 
+  private static final double NOTE_HEIGHT = 15;
+
   /** A horizontal line with its value at the left; {@code css} says which. */
   void level(String css, double value, String words) {
     level(css, value, words, 0);
@@ -50,9 +52,13 @@ record Strip(
     svg.text("tick " + css, left - LABEL_GAP, y(value) + 4 + lower, "end", words);
   }
 
-  /** Words above the line of a level, at its left end, where curves seldom are yet. */
+  /** Words at the left end of a level, above its line where there is room, else below. */
   void note(String css, double value, String words) {
-    svg.text("note " + css, left + LABEL_GAP, y(value) - 4, "start", words);
+    if (value < low || value > high) {
+      return;
+    }
+    double y = y(value) - NOTE_HEIGHT < top ? y(value) + NOTE_HEIGHT : y(value) - 4;
+    svg.text("note " + css, left + LABEL_GAP, y, "start", words);
   }
 
   void curve(String css, List<Point> points) {

@@ -41,6 +41,11 @@ class GuardrailDrawingTest {
   }
 
   private static Finding finding(double harm, double promotion, double low, double high) {
+    return finding(harm, promotion, low, high, "1.2x");
+  }
+
+  private static Finding finding(
+      double harm, double promotion, double low, double high, String margin) {
     return new Finding(
         "error_rate",
         harm >= THRESHOLD ? Verdict.Kind.FAIL : Verdict.Kind.INCONCLUSIVE,
@@ -50,7 +55,7 @@ class GuardrailDrawingTest {
         Optional.of(StrictMath.sqrt(low * high)),
         Optional.of(low),
         Double.isInfinite(high) ? Optional.empty() : Optional.of(high),
-        "1.2x",
+        margin,
         Optional.of(harm),
         Optional.of(THRESHOLD),
         Optional.of(promotion),
@@ -142,6 +147,17 @@ class GuardrailDrawingTest {
                 look(1, 5, Optional.of(finding(1, 1, 0.5, Double.POSITIVE_INFINITY))),
                 look(2, 5, Optional.of(finding(1, 1, 0.5, 2)))));
     assertThat(places(svg, "interval").get(0)[1]).isEqualTo(192.0);
+  }
+
+  @Test
+  void a_wide_margin_and_a_narrow_interval_are_both_in_the_strip() {
+    String svg = drawn(List.of(look(1, 5, Optional.of(finding(1, 1, 0.9, 1.1, "10x")))));
+    // The strip reaches to 14x: 241 - 49 · ln 10 / ln 14.
+    assertThat(levels(svg, "limit")).containsExactly(45.6, 198.2);
+    // Above its line the word would stand in the strip's name.
+    assertThat(svg)
+        .contains(">10x</text>")
+        .contains("x=\"68.0\" y=\"213.2\" text-anchor=\"start\">margin");
   }
 
   @Test
