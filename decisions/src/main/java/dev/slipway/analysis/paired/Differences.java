@@ -67,32 +67,18 @@ public final class Differences {
    * few clusters. Not a number for a single unit.
    */
   public double standardError() {
-    double squares = 0;
-    for (int i = 0; i < sums.length; i++) {
-      double residual = sums[i] - sizes[i] * mean();
-      squares += residual * residual;
-    }
     double units = sums.length;
-    return StrictMath.sqrt(units / (units - 1) * squares) / examples;
+    return StrictMath.sqrt(units / (units - 1) * squaresAround(mean())) / examples;
   }
 
-  /**
-   * With two units more of mean size, one worse and one better by {@code most} per example: what a
-   * few examples have not shown may still be there. Bonett and Price, Journal of Educational and
-   * Behavioral Statistics 37 (2012), for right-or-wrong pairs; the same for graded ones, whose
-   * spread says little while hardly any of them differ.
-   *
-   * @param most that an example can differ by
-   */
-  public Differences withOneOfEach(double most) {
-    int size = (int) StrictMath.max(1, StrictMath.rint((double) examples / units()));
-    double[] moreSums = Arrays.copyOf(sums, sums.length + 2);
-    int[] moreSizes = Arrays.copyOf(sizes, sizes.length + 2);
-    moreSums[sums.length] = size * most;
-    moreSums[sums.length + 1] = -size * most;
-    moreSizes[sizes.length] = size;
-    moreSizes[sizes.length + 1] = size;
-    return new Differences(moreSums, moreSizes);
+  /** Squared distances of the units' sums from what a mean would give them. */
+  double squaresAround(double mean) {
+    double squares = 0;
+    for (int i = 0; i < sums.length; i++) {
+      double residual = sums[i] - sizes[i] * mean;
+      squares += residual * residual;
+    }
+    return squares;
   }
 
   /** The sums, one per unit; a copy. */

@@ -22,12 +22,28 @@ public record GoldenSet(int examples, double discordance, boolean flaky, int rep
   /** Two runs of an example that is right with a uniform probability differ in a third of cases. */
   private static final double FLAKY_PER_DISCORDANCE = 3;
 
-  /** Each example's mean over its repeats. */
-  public record Answers(double[] baseline, double[] candidate) {}
+  /** Each example's mean over its repeats; the arrays are shared and not to be changed. */
+  public static final class Answers {
+    private final double[] baseline;
+    private final double[] candidate;
+
+    private Answers(int examples) {
+      this.baseline = new double[examples];
+      this.candidate = new double[examples];
+    }
+
+    public double[] baseline() {
+      return baseline;
+    }
+
+    public double[] candidate() {
+      return candidate;
+    }
+  }
 
   /** Draws both versions' answers. */
   public Answers draw(SplittableRandom random) {
-    Answers answers = new Answers(new double[examples], new double[examples]);
+    Answers answers = new Answers(examples);
     for (int i = 0; i < examples; i++) {
       if (flaky) {
         drawFlaky(random, answers, i);
@@ -42,8 +58,8 @@ public record GoldenSet(int examples, double discordance, boolean flaky, int rep
     double lost = (discordance + harm) / 2;
     double kind = random.nextDouble();
     double same = random.nextDouble() < RIGHT ? 1 : 0;
-    answers.baseline()[i] = kind < lost ? 1 : kind < discordance ? 0 : same;
-    answers.candidate()[i] = kind < lost ? 0 : kind < discordance ? 1 : same;
+    answers.baseline[i] = kind < lost ? 1 : kind < discordance ? 0 : same;
+    answers.candidate[i] = kind < lost ? 0 : kind < discordance ? 1 : same;
   }
 
   private void drawFlaky(SplittableRandom random, Answers answers, int i) {
@@ -52,8 +68,8 @@ public record GoldenSet(int examples, double discordance, boolean flaky, int rep
     double right = random.nextDouble() < flakyShare ? random.nextDouble() : steady;
     double mean = flakyShare / 2 + (1 - flakyShare) * RIGHT;
     boolean lost = random.nextDouble() < harm / mean;
-    answers.baseline()[i] = runs(random, right);
-    answers.candidate()[i] = lost ? 0 : runs(random, right);
+    answers.baseline[i] = runs(random, right);
+    answers.candidate[i] = lost ? 0 : runs(random, right);
   }
 
   private double runs(SplittableRandom random, double right) {
