@@ -121,6 +121,16 @@ class DriftCommandTest {
   }
 
   @Test
+  void a_threshold_that_the_rule_does_not_look_at_is_refused() throws IOException {
+    Path file = numbers("r.csv", 10, i -> i);
+
+    Ran ran = run(file, file, "--rule", "evidently", "--threshold", "ks=0.2");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("by its p-value").contains("significance");
+  }
+
+  @Test
   void a_kind_that_is_named_counts() throws IOException {
     Path file = numbers("r.csv", 300, i -> i % 7);
 
