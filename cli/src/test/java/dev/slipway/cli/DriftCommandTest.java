@@ -99,6 +99,26 @@ class DriftCommandTest {
     assertThat(ran.err()).contains(expected).doesNotContain("\tat ");
   }
 
+  @Test
+  void other_bytes_than_utf8_are_named() throws IOException {
+    Path file = Files.write(folder.resolve("r.csv"), new byte[] {'a', '\n', (byte) 0xff, '\n'});
+
+    Ran ran = run(file, file);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("save it as UTF-8");
+  }
+
+  @Test
+  void what_cannot_be_read_twice_is_refused_as_a_reference() throws IOException {
+    Path file = numbers("c.csv", 10, i -> i);
+
+    Ran ran = run(folder, file);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("read twice");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--threshold, ks=0",
