@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,16 @@ record CsvFile(Path path, char separator) {
     List<String> row(long line, List<String> fields);
   }
 
+  /** Refuses a pipe, which can be read only once. */
+  void requireRepeatable() {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new WrongUse(
+          "expected a file at "
+              + path
+              + ", since it is read twice, but it is something else; save the table to a file first");
+    }
+  }
+
   /** Reads the whole table. Throws {@link InvalidFile} with all faults, up to ten of them. */
   void read(Reader reader) {
     try (CsvParser parser = FACTORY.createParser(Files.newInputStream(path))) {
@@ -44,7 +55,13 @@ record CsvFile(Path path, char separator) {
     } catch (JsonProcessingException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new InvalidFile(
-          List.of(at(line) + "expected CSV, but " + e.getOriginalMessage() + "; correct the line"));
+          List.of(
+              at(line)
+                  + "expected CSV, but it cannot be read as such: "
+                  + e.getOriginalMessage()
+                  + "; correct the line"));
+    } catch (CharConversionException e) {
+      throw new WrongUse("expected UTF-8 in " + path + ", but found other bytes; save it as UTF-8");
     } catch (IOException e) {
       throw new WrongUse(
           "expected a CSV file in UTF-8 at " + path + ", but it cannot be read; check the path");

@@ -46,6 +46,7 @@ final class DriftData {
    * @param given kinds that are not to be found from the values
    */
   List<DriftColumn> columns(Map<String, ColumnKind> given) {
+    reference.requireRepeatable();
     reference.read(new Kinds());
     given.forEach(this::override);
     Map<String, ColumnValues> before = values(reference);

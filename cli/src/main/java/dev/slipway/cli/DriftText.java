@@ -34,15 +34,25 @@ final class DriftText {
     report.columns().forEach(column -> row(table, column));
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
-    report
-        .columns()
-        .forEach(column -> lines.add(Safe.line(column.column() + ": " + column.sentence())));
+    report.columns().forEach(column -> lines.add(Safe.line(sentence(column))));
     if (!ignored.isEmpty()) {
       lines.add(
           Safe.line("not compared, since the reference lacks it: " + String.join(", ", ignored)));
     }
     lines.add(report.sentence());
     return lines;
+  }
+
+  private static String sentence(ColumnDrift column) {
+    String text = column.column() + ": " + column.sentence();
+    return column.referenceMissing() + column.currentMissing() == 0
+        ? text
+        : text
+            + " Without a value and left out: "
+            + column.referenceMissing()
+            + " rows of the reference, "
+            + column.currentMissing()
+            + " of the current data.";
   }
 
   private static void row(Table table, ColumnDrift column) {

@@ -99,6 +99,26 @@ class DriftCommandTest {
     assertThat(ran.err()).contains(expected).doesNotContain("\tat ");
   }
 
+  @Test
+  void other_bytes_than_utf8_are_named() throws IOException {
+    Path file = Files.write(folder.resolve("r.csv"), new byte[] {'a', '\n', (byte) 0xff, '\n'});
+
+    Ran ran = run(file, file);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("save it as UTF-8");
+  }
+
+  @Test
+  void what_cannot_be_read_twice_is_refused_as_a_reference() throws IOException {
+    Path file = numbers("c.csv", 10, i -> i);
+
+    Ran ran = run(folder, file);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("read twice");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--threshold, ks=0",
@@ -118,6 +138,16 @@ class DriftCommandTest {
 
     assertThat(ran.exit()).as(ran.all()).isEqualTo(2);
     assertThat(ran.err()).doesNotContain("\tat ").doesNotContain("unexpected fault");
+  }
+
+  @Test
+  void a_threshold_that_the_rule_does_not_look_at_is_refused() throws IOException {
+    Path file = numbers("r.csv", 10, i -> i);
+
+    Ran ran = run(file, file, "--rule", "evidently", "--threshold", "ks=0.2");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("by its p-value").contains("significance");
   }
 
   @Test

@@ -51,6 +51,14 @@ public record DriftOptions(
           "significance must be between 0 and 1, but was " + significance);
     }
     thresholds.forEach(DriftOptions::check);
+    for (DriftMethod method : thresholds.keySet()) {
+      if (rule == Rule.EVIDENTLY && method.isTest()) {
+        throw new IllegalArgumentException(
+            "the rule evidently judges "
+                + method
+                + " by its p-value, so that a threshold would have no effect; set the significance");
+      }
+    }
   }
 
   private static void check(DriftMethod method, double threshold) {

@@ -52,4 +52,27 @@ class DriftNullTest {
     assertThat(sound).isLessThanOrEqualTo(anyDrift);
     assertThat(evidently).isBetween(least, most);
   }
+
+  /** Shares about 1/k (Zipf): of a thousand categories most are seen once or never. */
+  @ParameterizedTest
+  @CsvSource({"5, 200, 200", "50, 200, 1000", "1000, 300, 300", "1000, 2000, 300"})
+  void categories_that_have_not_changed_are_left_alone(int categories, int reference, int current) {
+    Random random = new Random(43);
+    int drifted = 0;
+    for (int run = 0; run < RUNS; run++) {
+      ColumnPair pair =
+          new ColumnPair.Categories(
+              names(random, categories, reference), names(random, categories, current));
+      drifted += Columns.report(List.of(pair), Rule.SOUND).drifted();
+    }
+
+    assertThat((double) drifted / RUNS).isLessThanOrEqualTo(0.11);
+  }
+
+  private static CategoryCounts names(Random random, int categories, int rows) {
+    return CategoryCounts.of(
+        Stream.generate(() -> "n" + (int) StrictMath.pow(categories, random.nextDouble()))
+            .limit(rows)
+            .toList());
+  }
 }

@@ -8,6 +8,8 @@ import dev.slipway.analysis.drift.ColumnPair.Categories;
 import dev.slipway.analysis.drift.ColumnPair.Numbers;
 import dev.slipway.analysis.drift.DriftOptions.Rule;
 import dev.slipway.quantity.Percent;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -262,5 +264,27 @@ class DriftRuleTest {
     assertThat(DriftRule.judge(columns, DriftOptions.DEFAULT).drifted()).isEqualTo(1);
     assertThat(DriftRule.judge(columns, lax).drifted()).isZero();
     assertThat(DriftRule.judge(columns, lax).columns().get(0).threshold()).contains(0.5);
+  }
+
+  @Test
+  void the_order_of_the_columns_does_not_matter() {
+    List<ColumnPair> pairs =
+        List.of(
+            new Numbers(Columns.sample(300, i -> i), Columns.sample(300, i -> i + 40)),
+            new Numbers(Columns.sample(300, i -> i), Columns.sample(300, i -> i + 45)),
+            new Categories(Columns.counts(200, 200), Columns.counts(150, 250)),
+            new Numbers(Columns.sample(300, i -> i), Columns.sample(8, i -> i)));
+    List<ColumnPair> turned = new ArrayList<>(pairs);
+    Collections.reverse(turned);
+
+    List<ColumnDrift> forwards = Columns.report(pairs, Rule.SOUND).columns();
+    List<ColumnDrift> backwards = Columns.report(turned, Rule.SOUND).columns();
+
+    for (int i = 0; i < pairs.size(); i++) {
+      assertThat(backwards.get(pairs.size() - 1 - i))
+          .usingRecursiveComparison()
+          .ignoringFields("column")
+          .isEqualTo(forwards.get(i));
+    }
   }
 }
