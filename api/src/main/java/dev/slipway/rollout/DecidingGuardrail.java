@@ -29,6 +29,12 @@ public final class DecidingGuardrail {
         .min(verdict == Verdict.Kind.FAIL ? MOST_HARM : LEAST_PROMOTION);
   }
 
+  /** As the look itself says, or, where it was taken before looks said it, by its findings. */
+  public static Optional<String> of(Look look) {
+    return look.decidedBy()
+        .or(() -> of(look.findings(), look.verdict()).map(Finding::metric));
+  }
+
   private static final Comparator<Finding> MOST_HARM =
       Comparator.comparingDouble(DecidingGuardrail::harm).reversed();
 

@@ -2,6 +2,7 @@ package dev.slipway.rollout;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -12,9 +13,15 @@ import java.util.TreeMap;
  * @param observed false where the guardrails could not be observed: there was nothing to judge
  * @param thresholds by latency metric, milliseconds: above it a baseline unit was counted as slow,
  *     above it times the margin a candidate unit; empty before the first window
+ * @param submission which submission of the candidate it was, from 1; empty where the rollout began
+ *     before comparisons were checked for fairness
  */
 public record LookBasis(
-    CanaryPlan plan, boolean control, boolean observed, Map<String, Double> thresholds) {
+    CanaryPlan plan,
+    boolean control,
+    boolean observed,
+    Map<String, Double> thresholds,
+    Optional<Integer> submission) {
   public LookBasis {
     thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
   }

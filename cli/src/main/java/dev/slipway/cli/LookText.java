@@ -70,7 +70,7 @@ final class LookText {
     Table table = new Table();
     for (Look look : looks) {
       Optional<String> deciding =
-          DecidingGuardrail.of(look.findings(), look.verdict()).map(Finding::metric);
+          DecidingGuardrail.of(look);
       for (Finding finding : look.findings()) {
         table.row(
             (deciding.filter(finding.metric()::equals).isPresent() ? "* " : "  ")

@@ -85,11 +85,11 @@ public record Rejudgement(
   private static List<Judged> judge(
       List<Recorded> recorded, CanaryPlan plan, List<String> withoutMetrics) {
     List<Judged> judged = new ArrayList<>();
-    CanaryState state = CanaryRule.start(plan.guardrails());
+    CanaryState state = start(recorded.get(0).basis(), plan.guardrails());
     for (Recorded one : recorded) {
       if (one.basis().observed()) {
         state = CanaryRule.fold(plan, state, one.batch());
-        judged.add(judged(one, look(plan, state, one), plan, withoutMetrics));
+        judged.add(judged(one, plan, state, withoutMetrics));
       } else {
         Look then = one.look();
         judged.add(new Judged(then, then.verdict(), then.sentence(), then.findings()));
@@ -98,13 +98,21 @@ public record Rejudgement(
     return judged;
   }
 
+  private static CanaryState start(LookBasis basis, List<Guardrail> guardrails) {
+    return basis
+        .submission()
+        .map(number -> CanaryRule.start(guardrails, number))
+        .orElseGet(() -> CanaryRule.startWithoutChecks(guardrails));
+  }
+
   private static Look look(CanaryPlan plan, CanaryState state, Recorded one) {
     return CanaryRule.look(
         plan, state, one.look().number(), one.look().step(), one.batch(), one.basis().control());
   }
 
   private static Judged judged(
-      Recorded one, Look now, CanaryPlan plan, List<String> withoutMetrics) {
+      Recorded one, CanaryPlan plan, CanaryState state, List<String> withoutMetrics) {
+    Look now = look(plan, state, one);
     if (withoutMetrics.isEmpty()) {
       return new Judged(one.look(), now.verdict(), now.sentence(), now.findings());
     }
@@ -120,7 +128,7 @@ public record Rejudgement(
     }
     // What remains is whether the window itself was evidence.
     CanaryPlan unguarded = guarded(plan, List.of());
-    Look window = look(unguarded, CanaryState.NONE, one);
+    Look window = look(unguarded, new CanaryState(List.of(), state.checks()), one);
     String sentence =
         window.verdict() == Verdict.Kind.PASS
             ? "Every guardrail that can be judged passes."

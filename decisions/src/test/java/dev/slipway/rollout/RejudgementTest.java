@@ -50,7 +50,7 @@ class RejudgementTest {
           new Recorded(
               CanaryRule.look(plan, state, recorded.size() + 1, 0, batch, true),
               batch,
-              new LookBasis(plan, true, true, thresholds)));
+              new LookBasis(plan, true, true, thresholds, Optional.of(1))));
     }
     return recorded;
   }
@@ -140,7 +140,7 @@ class RejudgementTest {
     Look outage = CanaryRule.outage(9, 0, CanaryFixtures.START, 5, "The proxy is away.");
     kept.add(
         new Recorded(
-            outage, batch(5, true, false, Map.of()), new LookBasis(OWN, true, false, Map.of())));
+            outage, batch(5, true, false, Map.of()), new LookBasis(OWN, true, false, Map.of(), Optional.of(1))));
     Judged now = Rejudgement.of(kept, List.of(guardrail("error_rate", 1.0, 5))).looks().get(8);
     assertThat(now.verdict()).isEqualTo(Verdict.Kind.ERROR);
     assertThat(now.sentence()).isEqualTo("The proxy is away.");
@@ -155,7 +155,7 @@ class RejudgementTest {
         new Recorded(
             CanaryRule.look(OWN, state, 1, 2, alone, false),
             alone,
-            new LookBasis(OWN, false, true, Map.of()));
+            new LookBasis(OWN, false, true, Map.of(), Optional.of(1)));
     Rejudgement again = Rejudgement.of(List.of(one), OWN.guardrails());
     assertThat(again.unlike()).isEmpty();
     assertThat(again.looks().get(0).findings()).isEqualTo(one.look().findings());

@@ -1,6 +1,5 @@
 package dev.slipway.page;
 
-import dev.slipway.analysis.Finding;
 import dev.slipway.http.Releases;
 import dev.slipway.page.GuardrailSeries.Seen;
 import dev.slipway.release.ReleaseView;
@@ -31,7 +30,7 @@ final class LooksPage {
           look.findings().stream()
               .map(finding -> GuardrailPanel.Row.of(new Seen(look, finding)))
               .toList(),
-          DecidingGuardrail.of(look.findings(), look.verdict()).map(Finding::metric).orElse(""));
+          DecidingGuardrail.of(look).orElse(""));
     }
   }
 

@@ -105,6 +105,7 @@ final class RolloutWatcher {
     state.lookAt = Optional.of(begun.plus(plan.window()));
     boolean control = input.hasControl() && state.candidatePercent < 100;
     Map<String, Double> thresholds = state.canary.thresholds();
+    Optional<Integer> submission = state.canary.checks().map(FairnessChecks::submission);
     try {
       Batch batch = observe(plan);
       state.outageSince = Optional.empty();
@@ -112,7 +113,7 @@ final class RolloutWatcher {
       keep(
           CanaryRule.look(plan, state.canary, state.lookCount + 1, state.step, batch, control),
           batch,
-          new LookTerms(control, true, thresholds));
+          new LookTerms(control, true, thresholds, submission));
     } catch (ActivityFailure outage) {
       state.outageSince = Optional.of(state.outageSince.orElse(begun));
       keep(
@@ -123,7 +124,7 @@ final class RolloutWatcher {
               state.candidatePercent,
               "The guardrails could not be observed: " + RolloutTraffic.reason(outage)),
           unseen(begun),
-          new LookTerms(control, false, thresholds));
+          new LookTerms(control, false, thresholds, submission));
     }
   }
 

@@ -93,7 +93,7 @@ abstract class LookStoreContract extends DatabaseContract {
   }
 
   private static LookRecord record(int number, String sentence, int requests) {
-    LookBasis basis = new LookBasis(PLAN, true, true, Map.of("latency_p99", 120.5));
+    LookBasis basis = new LookBasis(PLAN, true, true, Map.of("latency_p99", 120.5), Optional.of(1));
     return new LookRecord(look(number, sentence), batch(requests), Optional.of(basis));
   }
 
