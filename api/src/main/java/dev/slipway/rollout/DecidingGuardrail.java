@@ -31,8 +31,7 @@ public final class DecidingGuardrail {
 
   /** As the look itself says, or, where it was taken before looks said it, by its findings. */
   public static Optional<String> of(Look look) {
-    return look.decidedBy()
-        .or(() -> of(look.findings(), look.verdict()).map(Finding::metric));
+    return look.decidedBy().or(() -> of(look.findings(), look.verdict()).map(Finding::metric));
   }
 
   private static final Comparator<Finding> MOST_HARM =

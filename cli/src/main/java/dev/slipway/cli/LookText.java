@@ -69,8 +69,7 @@ final class LookText {
   private static Table figures(List<Look> looks) {
     Table table = new Table();
     for (Look look : looks) {
-      Optional<String> deciding =
-          DecidingGuardrail.of(look);
+      Optional<String> deciding = DecidingGuardrail.of(look);
       for (Finding finding : look.findings()) {
         table.row(
             (deciding.filter(finding.metric()::equals).isPresent() ? "* " : "  ")

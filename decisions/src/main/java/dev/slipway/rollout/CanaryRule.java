@@ -13,10 +13,10 @@ import java.util.Optional;
 /**
  * Decides what the guardrails say. Pure: the same windows in the same order give the same bytes.
  *
- * <p>INCONCLUSIVE where the comparison itself is not fair, unless a hard limit is broken; FAIL where a guardrail's evidence of
- * harm reaches {@code m / 0.01} or its hard limit is broken; PASS where every guardrail has shown
- * that the candidate is not worse than its limit at this share; INCONCLUSIVE otherwise. "No
- * significant difference" is no evidence and never passes.
+ * <p>INCONCLUSIVE where the comparison itself is not fair, unless a hard limit is broken; FAIL
+ * where a guardrail's evidence of harm reaches {@code m / 0.01} or its hard limit is broken; PASS
+ * where every guardrail has shown that the candidate is not worse than its limit at this share;
+ * INCONCLUSIVE otherwise. "No significant difference" is no evidence and never passes.
  */
 public final class CanaryRule {
   private CanaryRule() {}

@@ -140,7 +140,9 @@ class RejudgementTest {
     Look outage = CanaryRule.outage(9, 0, CanaryFixtures.START, 5, "The proxy is away.");
     kept.add(
         new Recorded(
-            outage, batch(5, true, false, Map.of()), new LookBasis(OWN, true, false, Map.of(), Optional.of(1))));
+            outage,
+            batch(5, true, false, Map.of()),
+            new LookBasis(OWN, true, false, Map.of(), Optional.of(1))));
     Judged now = Rejudgement.of(kept, List.of(guardrail("error_rate", 1.0, 5))).looks().get(8);
     assertThat(now.verdict()).isEqualTo(Verdict.Kind.ERROR);
     assertThat(now.sentence()).isEqualTo("The proxy is away.");

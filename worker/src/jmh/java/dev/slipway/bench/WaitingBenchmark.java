@@ -238,8 +238,7 @@ final class WaitingBenchmark implements Benchmark {
   }
 
   private static SlipwayClient asking(Service service, String token) throws IOException {
-    return new SlipwayClient(
-        new Credentials(service.uri(), Optional.of(token)), PATIENCE, BUSY);
+    return new SlipwayClient(new Credentials(service.uri(), Optional.of(token)), PATIENCE, BUSY);
   }
 
   /** 1 to {@code last} in the same order every time. */

@@ -56,8 +56,7 @@ public record GuardrailPanel(Finding latest, boolean deciding, String drawing, L
     List<GuardrailPanel> panels = new ArrayList<>();
     for (int i = looks.size() - 1; i >= 0 && panels.isEmpty(); i--) {
       Look latest = looks.get(i);
-      Optional<String> deciding =
-          DecidingGuardrail.of(latest);
+      Optional<String> deciding = DecidingGuardrail.of(latest);
       for (Finding finding : latest.findings()) {
         boolean decides = deciding.filter(finding.metric()::equals).isPresent();
         panels.add(panel("guardrail-" + panels.size(), finding, decides, looks));
