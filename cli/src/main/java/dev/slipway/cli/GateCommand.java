@@ -115,7 +115,7 @@ final class GateCommand extends Helped implements Callable<Integer> {
               throw new WrongUse(baseline + ": " + fault);
             });
     SelfTestReport report = SelfTest.run(gates, theirs.metrics(), trials, seed);
-    print(report, () -> new GateText(Paint.of(console)).lines(report));
+    print(report, () -> new SelfTestText(Paint.of(console)).lines(report));
     return exit(report.verdict());
   }
 

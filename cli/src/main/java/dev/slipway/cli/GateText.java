@@ -7,8 +7,6 @@ import dev.slipway.evaluation.GateDetail;
 import dev.slipway.evaluation.GateDetail.ExampleChange;
 import dev.slipway.evaluation.GateDetail.SliceEffect;
 import dev.slipway.evaluation.GateReport;
-import dev.slipway.evaluation.SelfTestReport;
-import dev.slipway.evaluation.SelfTestReport.GateFlips;
 import dev.slipway.quantity.Margin;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +19,6 @@ final class GateText {
   /** Of each gate; the rest is in the JSON. */
   private static final int SHOWN = 3;
 
-  /** A gate that cannot pass identical input in a fifth of the cases will hold good releases up. */
-  private static final double OFTEN = 0.2;
-
   private final Paint paint;
 
   GateText(Paint paint) {
@@ -32,7 +27,7 @@ final class GateText {
 
   List<String> lines(List<Gate> gates, GateReport report) {
     List<String> lines = new ArrayList<>();
-    lines.add(word(report.verdict().kind()) + ": " + headline(report));
+    lines.add(paint.verdict(report.verdict().kind()) + ": " + headline(report));
     lines.add("");
     lines.addAll(findings(gates, report));
     report.findings().stream()
@@ -43,59 +38,6 @@ final class GateText {
     examples("Best gains", report, GateDetail::gains, lines);
     slices(gates, report, lines);
     return lines;
-  }
-
-  List<String> lines(SelfTestReport report) {
-    List<String> lines = new ArrayList<>();
-    lines.add(word(report.verdict().kind()) + ": " + Safe.line(report.verdict().reason()));
-    lines.add("");
-    Table table =
-        new Table("gate", "limit", "passed", "failed", "95% limits", "inconclusive", "noisy");
-    report.gates().forEach(gate -> row(table, gate, share(gate.noise())));
-    row(table, report.together(), "");
-    lines.addAll(table.lines());
-    report.gates().stream()
-        .filter(gate -> gate.inconclusive() > OFTEN * report.trials())
-        .forEach(
-            gate ->
-                lines.add(
-                    Safe.line(gate.metric())
-                        + ": often too little evidence to pass identical input; it takes more"
-                        + " examples or a wider margin."));
-    lines.add("");
-    lines.add(
-        "%,d examples, %s of the baseline on each side, dealt %,d times, seed %d."
-            .formatted(
-                report.examples(),
-                report.repeatsPerArm() == 1 ? "1 repeat" : report.repeatsPerArm() + " repeats",
-                report.trials(),
-                report.seed()));
-    lines.add("Noisy: examples whose repeats differ. The limits are those of the trials.");
-    return lines;
-  }
-
-  private static void row(Table table, GateFlips gate, String noise) {
-    table.row(
-        gate.metric(),
-        gate.limit(),
-        String.valueOf(gate.passed()),
-        String.valueOf(gate.failed()),
-        share(gate.failedShare().low()) + " to " + share(gate.failedShare().high()),
-        String.valueOf(gate.inconclusive()),
-        noise);
-  }
-
-  private static String share(double share) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * share);
-  }
-
-  private String word(Verdict.Kind kind) {
-    return switch (kind) {
-      case PASS -> paint.green("PASS");
-      case FAIL -> paint.red("FAIL");
-      case ERROR -> paint.red("ERROR");
-      case INCONCLUSIVE -> paint.yellow("INCONCLUSIVE");
-    };
   }
 
   private static String headline(GateReport report) {
@@ -128,22 +70,25 @@ final class GateText {
             "examples",
             "detectable");
     for (int i = 0; i < gates.size(); i++) {
-      Finding finding = report.findings().get(i);
-      boolean points = isInPoints(gates.get(i));
       int place = i;
       Optional<GateDetail> detail =
           report.details().stream().filter(d -> d.gate() == place).findFirst();
-      table.row(
-          finding.verdict().name(),
-          finding.metric(),
-          finding.limit(),
-          finding.baseline().map(Figures::number).orElse("-"),
-          finding.candidate().map(Figures::number).orElse("-"),
-          change(points, finding.effect(), finding.low(), finding.high()),
-          String.valueOf(finding.units()),
-          detail.flatMap(GateDetail::detectable).map(size -> amount(points, size)).orElse("-"));
+      table.row(row(isInPoints(gates.get(i)), report.findings().get(i), detail));
     }
     return table.lines();
+  }
+
+  private static String[] row(boolean points, Finding finding, Optional<GateDetail> detail) {
+    return new String[] {
+      finding.verdict().name(),
+      finding.metric(),
+      finding.limit(),
+      finding.baseline().map(Figures::number).orElse("-"),
+      finding.candidate().map(Figures::number).orElse("-"),
+      change(points, finding.effect(), finding.low(), finding.high()),
+      String.valueOf(finding.units()),
+      detail.flatMap(GateDetail::detectable).map(size -> amount(points, size)).orElse("-")
+    };
   }
 
   private static Optional<String> needed(GateDetail detail) {

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.analysis.Verdict;
+
 /** Colours, where the terminal wants them. */
 enum Paint {
   PLAIN,
@@ -19,6 +21,15 @@ enum Paint {
 
   String yellow(String text) {
     return paint("33", text);
+  }
+
+  /** The word of a verdict. */
+  String verdict(Verdict.Kind kind) {
+    return switch (kind) {
+      case PASS -> green(kind.name());
+      case FAIL, ERROR -> red(kind.name());
+      case INCONCLUSIVE -> yellow(kind.name());
+    };
   }
 
   String bold(String text) {

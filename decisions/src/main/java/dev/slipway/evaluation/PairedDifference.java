@@ -16,7 +16,7 @@ import dev.slipway.analysis.paired.Tango;
  *
  * <p>Right-or-wrong metrics: Tango's interval and McNemar's exact test; so are graded ones without
  * a single difference, whose spread is unknown rather than 0. Other graded ones, and clusters: the
- * wider of the BCa and the t interval, and the sign-flip test.
+ * wider of the BCa interval and the cautious t interval, and the sign-flip test.
  */
 final class PairedDifference {
   private PairedDifference() {}
@@ -32,21 +32,22 @@ final class PairedDifference {
       int better = (int) pairs.pairs().stream().filter(p -> sign * p.change() < 0).count();
       return binary(worse, better, harm.units(), margin);
     }
-    return graded(harm, margin, resampling);
+    return graded(harm, pairs.range(), margin, resampling);
   }
 
-  private static Effect graded(Differences harm, double margin, Resampling resampling) {
+  private static Effect graded(
+      Differences harm, double range, double margin, Resampling resampling) {
     double error = harm.standardError();
     Interval bounds =
-        PairedT.interval(harm, Effect.CONFIDENCE)
+        PairedT.cautious(harm, range, Effect.CONFIDENCE)
             .hull(Bca.interval(Corpus.mean(harm), Effect.CONFIDENCE, resampling));
     return new Effect(
         harm.mean(),
         bounds,
         SignFlip.worse(harm, resampling),
         SampleSize.detectable(error),
-        needed(error * error * harm.units(), harm.mean(), margin, harm.units()),
-        "sign flips; wider of BCa and t");
+        needed(error * error * harm.units(), harm.mean(), margin, range, harm.units()),
+        "sign flips; wider of BCa and cautious t");
   }
 
   private static Effect binary(int worse, int better, int n, double margin) {
@@ -61,7 +62,7 @@ final class PairedDifference {
         Tango.interval(worse, better, n, Effect.CONFIDENCE),
         McNemar.worse(worse, better),
         detectable,
-        needed(variance, mean, margin, n),
+        needed(variance, mean, margin, 1, n),
         "exact McNemar; Tango's score interval");
   }
 
@@ -70,7 +71,7 @@ final class PairedDifference {
    * to be within the margin, or to be worse. What fewer than 30 examples say about an effect within
    * the margin is not relied on: there the candidate is taken for equal.
    */
-  private static long needed(double variance, double mean, double margin, int units) {
+  private static long needed(double variance, double mean, double margin, double range, int units) {
     if (!Double.isFinite(variance)) {
       return RegressionGate.FEWEST_EXAMPLES;
     }
@@ -79,7 +80,8 @@ final class PairedDifference {
     }
     double assumed = units < RegressionGate.FEWEST_EXAMPLES ? 0 : StrictMath.max(0, mean);
     return StrictMath.max(
-        StrictMath.max(RegressionGate.FEWEST_EXAMPLES, SampleSize.withoutDifference(margin)),
+        StrictMath.max(
+            RegressionGate.FEWEST_EXAMPLES, SampleSize.withoutDifference(margin / range)),
         SampleSize.of(variance, margin - assumed));
   }
 }

@@ -2,7 +2,9 @@ package dev.slipway.evaluation;
 
 import dev.slipway.analysis.paired.Differences;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * Both versions' scores of one metric, paired by example, in the order of ids. Repeats are averaged
@@ -90,6 +93,15 @@ record Pairs(List<Pair> pairs) {
   boolean areBinary() {
     return units() == examples()
         && pairs.stream().allMatch(p -> isBinary(p.candidate()) && isBinary(p.baseline()));
+  }
+
+  /** What scores can differ by: 1 for those of 0 to 1, else what they spread over. */
+  double range() {
+    DoubleSummaryStatistics spread =
+        DoubleStream.concat(Arrays.stream(candidate()), Arrays.stream(baseline()))
+            .summaryStatistics();
+    boolean isShare = spread.getMin() >= 0 && spread.getMax() <= 1;
+    return isShare ? 1 : spread.getMax() - spread.getMin();
   }
 
   /** The pairs of each slice, by its name. */

@@ -67,13 +67,18 @@ public final class Differences {
    * few clusters. Not a number for a single unit.
    */
   public double standardError() {
+    double units = sums.length;
+    return StrictMath.sqrt(units / (units - 1) * squaresAround(mean())) / examples;
+  }
+
+  /** Squared distances of the units' sums from what a mean would give them. */
+  double squaresAround(double mean) {
     double squares = 0;
     for (int i = 0; i < sums.length; i++) {
-      double residual = sums[i] - sizes[i] * mean();
+      double residual = sums[i] - sizes[i] * mean;
       squares += residual * residual;
     }
-    double units = sums.length;
-    return StrictMath.sqrt(units / (units - 1) * squares) / examples;
+    return squares;
   }
 
   /** The sums, one per unit; a copy. */

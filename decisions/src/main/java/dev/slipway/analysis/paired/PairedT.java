@@ -28,6 +28,32 @@ public final class PairedT {
     return new Interval(mean - reach, mean + reach);
   }
 
+  /**
+   * The same for differences of which hardly any may be other than 0, so that the spread seen says
+   * little: as if {@code z²/2} units more were worse, and as many better, by all that an example
+   * can differ by. For right-or-wrong pairs these are the adjustments of Agresti and Min (2005) and
+   * of Bonett and Price (2012), with the number of added pairs that makes it {@link Tango}'s
+   * interval where no pair differs.
+   *
+   * @param most that an example can differ by, above 0
+   */
+  public static Interval cautious(Differences differences, double most, double confidence) {
+    if (differences.units() < 2) {
+      return Interval.UNBOUNDED;
+    }
+    double reach = Normal.reach(confidence);
+    double added = reach * reach;
+    double size = (double) differences.examples() / differences.units();
+    double units = differences.units() + added;
+    double mean = differences.mean() * differences.units() / units;
+    double squares =
+        differences.squaresAround(mean) + added * size * size * (most * most + mean * mean);
+    double error = StrictMath.sqrt(units / (units - 1) * squares) / (units * size);
+    double t =
+        distribution(differences).inverseCumulativeProbability(1 - (1 - confidence) / 2) * error;
+    return new Interval(mean - t, mean + t);
+  }
+
   /** One-sided p-value against "the mean is at most 0"; 1 for a single unit. */
   public static double worse(Differences differences) {
     if (differences.units() < 2) {

@@ -53,7 +53,7 @@ public final class Tango {
   /** How many pairs without a difference show that there is none of {@code margin} or more. */
   static long withoutDifference(double margin, double confidence) {
     double reach = Normal.reach(confidence);
-    return (long) StrictMath.floor(reach * reach * (1 - margin) / margin) + 1;
+    return (long) StrictMath.floor(reach * reach * StrictMath.max(0, 1 - margin) / margin) + 1;
   }
 
   /** Where refutation ends, on the refuted side, between an outer end and the estimate. */

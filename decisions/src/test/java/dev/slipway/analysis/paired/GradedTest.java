@@ -121,6 +121,24 @@ class GradedTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0} pairs without a difference")
+  @CsvSource({"100", "500", "5000"})
+  void a_cautious_interval_of_no_difference_is_tangos(int pairs) {
+    Interval cautious = PairedT.cautious(Differences.of(new double[pairs]), 1, 0.9);
+    Interval tango = Tango.interval(0, 0, pairs, 0.9);
+    assertThat(cautious.high()).isBetween(tango.high(), 1.02 * tango.high());
+    assertThat(cautious.low()).isEqualTo(-cautious.high());
+  }
+
+  /** 100 examples of which two lost 0.9: five points lost for good would look like it with 8 %. */
+  @Test
+  void two_lost_examples_do_not_show_that_five_points_are_not_lost() {
+    double[] differences = new double[100];
+    Arrays.fill(differences, 0, 2, 0.9);
+    assertThat(PairedT.interval(Differences.of(differences), 0.9).high()).isLessThan(0.05);
+    assertThat(PairedT.cautious(Differences.of(differences), 1, 0.9).high()).isGreaterThan(0.05);
+  }
+
   /** Each example three times in a cluster adds no evidence. */
   @Test
   void a_clustered_standard_error_counts_clusters() {
