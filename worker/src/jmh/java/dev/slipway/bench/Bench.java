@@ -9,6 +9,7 @@ public final class Bench {
       List.of(
           new CommandBenchmark(),
           new DecisionsBenchmark(),
+          new GatesBenchmark(),
           new LooksBenchmark(),
           new ProxyBenchmark(),
           new ReleaseBenchmark(),

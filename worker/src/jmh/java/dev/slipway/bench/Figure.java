@@ -53,7 +53,7 @@ record Figure(
         name,
         unit.text(value) + limits.text(),
         compared ? unit.text(baseline) + " (" + against + ")" : "-",
-        compared ? String.format(Locale.ROOT, "%.2f", ratio()) : "-",
+        Double.isFinite(ratio()) ? String.format(Locale.ROOT, "%.2f", ratio()) : "-",
         goal.text(unit),
         goal.met(value, ratio(), limits));
   }
