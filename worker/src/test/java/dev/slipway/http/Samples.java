@@ -192,8 +192,7 @@ public final class Samples {
             List.of(
                 new Batch.Counts(
                     "error_rate", 900, 9, 100, 1, Optional.of(0.01), Optional.of(0.01))),
-            Map.of("latency_p99", 118.5),
-            Optional.of(1));
+            Map.of("latency_p99", 118.5));
     return new LookRecord(
         look,
         Json.mapper().valueToTree(batch),
