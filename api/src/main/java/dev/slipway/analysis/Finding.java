@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param threshold at which {@code evidence} rolls back
  * @param promotion e-value for "not worse than the margin"; empty for gates
  * @param units counted on both arms so far
+ * @param candidateUnits of these, the candidate's: who was exposed; empty for gates, and in what
+ *     was written before it was kept
  */
 public record Finding(
     String metric,
@@ -31,4 +33,57 @@ public record Finding(
     Optional<Double> evidence,
     Optional<Double> threshold,
     Optional<Double> promotion,
-    long units) {}
+    long units,
+    Optional<Long> candidateUnits) {
+
+  /** Without a count of the candidate's units alone. */
+  public Finding(
+      String metric,
+      Verdict.Kind verdict,
+      String sentence,
+      Optional<Double> baseline,
+      Optional<Double> candidate,
+      Optional<Double> effect,
+      Optional<Double> low,
+      Optional<Double> high,
+      String limit,
+      Optional<Double> evidence,
+      Optional<Double> threshold,
+      Optional<Double> promotion,
+      long units) {
+    this(
+        metric,
+        verdict,
+        sentence,
+        baseline,
+        candidate,
+        effect,
+        low,
+        high,
+        limit,
+        evidence,
+        threshold,
+        promotion,
+        units,
+        Optional.empty());
+  }
+
+  /** The same figures with another verdict. */
+  public Finding as(Verdict.Kind other) {
+    return new Finding(
+        metric,
+        other,
+        sentence,
+        baseline,
+        candidate,
+        effect,
+        low,
+        high,
+        limit,
+        evidence,
+        threshold,
+        promotion,
+        units,
+        candidateUnits);
+  }
+}

@@ -41,28 +41,32 @@ public record RateBound(long events, long units) {
 
   /** Whether the rate is above {@code limit}, wrong with a probability of at most {@code alpha}. */
   public boolean isAbove(double limit, double alpha) {
+    checkLevel(alpha);
     if (limit <= 0) {
       return events > 0;
     }
-    return limit < 1 && rate() > limit && logEvidence(limit) >= -Math.log(alpha);
+    return limit < 1 && rate() > limit && logEvidence(limit) >= -StrictMath.log(alpha);
   }
 
   /** Whether the rate is below {@code limit}, wrong with a probability of at most {@code alpha}. */
   public boolean isBelow(double limit, double alpha) {
+    checkLevel(alpha);
     return limit > 0
         && limit < 1
         && units > 0
         && rate() < limit
-        && logEvidence(limit) >= -Math.log(alpha);
+        && logEvidence(limit) >= -StrictMath.log(alpha);
   }
 
   /** The least rate not refuted at level {@code alpha}. */
   public double lower(double alpha) {
+    checkLevel(alpha);
     return events == 0 ? 0 : edge(SMALLEST, rate(), alpha);
   }
 
   /** The greatest rate not refuted at level {@code alpha}. */
   public double upper(double alpha) {
+    checkLevel(alpha);
     return events == units ? 1 : edge(1 - SMALLEST, rate(), alpha);
   }
 
@@ -71,30 +75,40 @@ public record RateBound(long events, long units) {
     return logEvidence(p, PRIOR_UNITS);
   }
 
+  /** The same with a prior worth {@code priorUnits} units. */
   double logEvidence(double p, double priorUnits) {
+    if (!(p > 0 && p < 1)) {
+      throw new IllegalArgumentException("a rate must be between 0 and 1, but was " + p);
+    }
     double with = priorUnits * p;
     double without = priorUnits * (1 - p);
     long spared = units - events;
     return Beta.logBeta(with + events, without + spared)
         - Beta.logBeta(with, without)
-        - events * Math.log(p)
-        - spared * Math.log1p(-p);
+        - events * StrictMath.log(p)
+        - spared * StrictMath.log1p(-p);
   }
 
   private double edge(double outside, double inside, double alpha) {
-    if (logEvidence(outside) < -Math.log(alpha)) {
+    if (logEvidence(outside) < -StrictMath.log(alpha)) {
       return outside < inside ? 0 : 1;
     }
     double refuted = outside;
     double possible = inside;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (refuted + possible) / 2;
-      if (logEvidence(middle) >= -Math.log(alpha)) {
+      if (logEvidence(middle) >= -StrictMath.log(alpha)) {
         refuted = middle;
       } else {
         possible = middle;
       }
     }
     return refuted;
+  }
+
+  private static void checkLevel(double alpha) {
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new IllegalArgumentException("a level must be between 0 and 1, but was " + alpha);
+    }
   }
 }

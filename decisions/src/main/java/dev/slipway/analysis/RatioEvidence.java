@@ -32,6 +32,7 @@ public record RatioEvidence(List<Double> ratios, List<Double> logs) {
   private static final double WIDEST = 20;
 
   private static final int STEPS = 96;
+  private static final double SAME = 1e-12;
 
   public RatioEvidence {
     ratios = List.copyOf(ratios);
@@ -40,34 +41,64 @@ public record RatioEvidence(List<Double> ratios, List<Double> logs) {
       throw new IllegalArgumentException(
           "needs one log-likelihood per ratio: " + ratios.size() + " against " + logs.size());
     }
+    for (double ratio : ratios) {
+      if (!(ratio > 0 && ratio < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("a ratio must be positive, but was " + ratio);
+      }
+    }
+    for (double log : logs) {
+      if (!Double.isFinite(log)) {
+        throw new IllegalArgumentException("a log-likelihood must be finite, but was " + log);
+      }
+    }
   }
 
   /** No evidence yet, prepared for these hypotheses. */
   public static RatioEvidence none(double harmLimit, Collection<Double> nonInferiorityLimits) {
     TreeSet<Double> all = new TreeSet<>();
     for (int i = 0; i <= STEPS; i++) {
-      all.add(Math.pow(WIDEST, 2.0 * i / STEPS - 1));
+      all.add(StrictMath.pow(WIDEST, 2.0 * i / STEPS - 1));
     }
+    all.addAll(tested(harmLimit, nonInferiorityLimits));
+    return new RatioEvidence(List.copyOf(all), Collections.nCopies(all.size(), 0.0));
+  }
+
+  /** The same without the list that {@link #interval} needs: a tenth of the size. */
+  static RatioEvidence withoutInterval(double harmLimit, double nonInferiorityLimit) {
+    TreeSet<Double> all = tested(harmLimit, List.of(nonInferiorityLimit));
+    return new RatioEvidence(List.copyOf(all), Collections.nCopies(all.size(), 0.0));
+  }
+
+  private static TreeSet<Double> tested(double harmLimit, Collection<Double> nonInferiorityLimits) {
+    TreeSet<Double> all = new TreeSet<>(worse(harmLimit));
     all.add(harmLimit);
-    all.addAll(worse(harmLimit));
     for (double limit : nonInferiorityLimits) {
       all.add(limit);
       all.addAll(better(limit));
     }
-    return new RatioEvidence(List.copyOf(all), Collections.nCopies(all.size(), 0.0));
+    return all;
   }
 
-  /** The evidence with one more window; a window without units on one arm adds nothing. */
+  /**
+   * The evidence with one more window; a window without units on one arm adds nothing.
+   *
+   * @throws IllegalArgumentException when a count is negative
+   */
   public RatioEvidence plus(
       long candidateUnits, long candidateEvents, long baselineUnits, long baselineEvents) {
-    if (candidateUnits <= 0 || baselineUnits <= 0) {
+    if (candidateUnits < 0 || candidateEvents < 0 || baselineUnits < 0 || baselineEvents < 0) {
+      throw new IllegalArgumentException(
+          "needs counts of 0 or more, but was %d of %d against %d of %d"
+              .formatted(candidateEvents, candidateUnits, baselineEvents, baselineUnits));
+    }
+    if (candidateUnits == 0 || baselineUnits == 0) {
       return this;
     }
     List<Double> sums = new ArrayList<>(logs.size());
     for (int i = 0; i < logs.size(); i++) {
       double odds = ratios.get(i) * candidateUnits / baselineUnits;
-      double candidates = Math.log(odds / (1 + odds));
-      double baselines = -Math.log1p(odds);
+      double candidates = StrictMath.log(odds / (1 + odds));
+      double baselines = -StrictMath.log1p(odds);
       sums.add(logs.get(i) + candidateEvents * candidates + baselineEvents * baselines);
     }
     return new RatioEvidence(ratios, sums);
@@ -99,9 +130,9 @@ public record RatioEvidence(List<Double> ratios, List<Double> logs) {
     double highest = Collections.max(logs);
     double mass = 0;
     for (double log : logs) {
-      mass += Math.exp(log - highest);
+      mass += StrictMath.exp(log - highest);
     }
-    double floor = highest + Math.log(mass / logs.size()) + Math.log(alpha);
+    double floor = highest + StrictMath.log(mass / logs.size()) + StrictMath.log(alpha);
     int first = 0;
     while (logs.get(first) < floor) {
       first++;
@@ -125,24 +156,31 @@ public record RatioEvidence(List<Double> ratios, List<Double> logs) {
 
   private double crossing(int outside, int inside, double floor) {
     double share = (floor - logs.get(outside)) / (logs.get(inside) - logs.get(outside));
-    double from = Math.log(ratios.get(outside));
-    return Math.exp(from + share * (Math.log(ratios.get(inside)) - from));
+    double from = StrictMath.log(ratios.get(outside));
+    return StrictMath.exp(from + share * (StrictMath.log(ratios.get(inside)) - from));
   }
 
   private double average(List<Double> alternatives, double against) {
     double sum = 0;
     for (double alternative : alternatives) {
-      sum += Math.exp(logRatio(alternative, against));
+      sum += StrictMath.exp(logRatio(alternative, against));
     }
     return sum / alternatives.size();
   }
 
   private double log(double ratio) {
     int index = Collections.binarySearch(ratios, ratio);
-    if (index < 0) {
-      throw new IllegalArgumentException("the evidence was not prepared for the ratio " + ratio);
+    return logs.get(index >= 0 ? index : nearest(-index - 1, ratio));
+  }
+
+  /** A list made elsewhere may differ in the last bits of its powers. */
+  private int nearest(int after, double ratio) {
+    for (int index = Math.max(0, after - 1); index <= Math.min(after, logs.size() - 1); index++) {
+      if (Math.abs(ratios.get(index) / ratio - 1) < SAME) {
+        return index;
+      }
     }
-    return logs.get(index);
+    throw new IllegalArgumentException("the evidence was not prepared for the ratio " + ratio);
   }
 
   private static List<Double> worse(double limit) {
@@ -152,6 +190,6 @@ public record RatioEvidence(List<Double> ratios, List<Double> logs) {
   private static List<Double> better(double limit) {
     return limit <= 1
         ? BETTER.stream().map(factor -> limit * factor).toList()
-        : BETTER_POWERS.stream().map(power -> limit * Math.pow(limit, power)).toList();
+        : BETTER_POWERS.stream().map(power -> limit * StrictMath.pow(limit, power)).toList();
   }
 }

@@ -25,6 +25,20 @@ final class CanaryLimits {
   private CanaryLimits() {}
 
   /**
+   * The level of the rollback tests. A candidate that comes again would else get a fresh chance of
+   * a wrong alarm each time: its {@code k}-th re-submission gets the share {@code 6 / (π² k²)},
+   * which sum to 1, so that all of them together add at most one more {@link #FALSE_ROLLBACK}.
+   *
+   * @param submission 1 for the first rollout of the candidate
+   */
+  static double falseRollback(int submission) {
+    double again = submission - 1.0;
+    return again == 0
+        ? FALSE_ROLLBACK
+        : FALSE_ROLLBACK * 6 / (StrictMath.PI * StrictMath.PI * again * again);
+  }
+
+  /**
    * The ratio above which a candidate harms. Latency counts units beyond the margin times the
    * baseline's quantile, so the margin is in the count already, and any excess is harm.
    */

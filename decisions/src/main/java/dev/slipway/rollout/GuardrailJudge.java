@@ -1,5 +1,6 @@
 package dev.slipway.rollout;
 
+import dev.slipway.analysis.Coverage;
 import dev.slipway.analysis.Finding;
 import dev.slipway.analysis.RateBound;
 import dev.slipway.analysis.RatioEvidence.Interval;
@@ -12,59 +13,58 @@ import java.util.Optional;
  *
  * @param percent the candidate's share of traffic
  * @param unit how people call what is counted
- * @param alarms by how many tests the rollback level is shared
+ * @param threshold latency only: what the baseline is counted against, milliseconds; 0 without one
+ * @param checked whether the comparison's fairness is checked, too
  */
 record GuardrailJudge(
-    Guardrail guardrail, CanaryState.Tally tally, double percent, String unit, int alarms) {
+    Guardrail guardrail,
+    GuardrailTally tally,
+    double percent,
+    String unit,
+    Level level,
+    double threshold,
+    boolean checked) {
 
   /** The finding where a baseline takes traffic. */
   Finding compared() {
-    if (harm() >= threshold()) {
-      return finding(
-          Verdict.Kind.FAIL,
-          figures() + " It is worse than the margin of " + guardrail.noWorseThan() + ".");
+    Optional<Finding> unfair = unfair();
+    if (unfair.isPresent()) {
+      return unfair.get();
+    }
+    if (harm() >= level.threshold()) {
+      return finding(Verdict.Kind.FAIL, words().worse());
     }
     Optional<Finding> limit = hardLimit();
     if (limit.isPresent()) {
       return limit.get();
     }
-    if (guardrail.kind() != Guardrail.Kind.LATENCY && negligible()) {
-      return finding(Verdict.Kind.PASS, figures() + " " + negligibleSentence());
-    }
-    double limitNow = CanaryLimits.nonInferiority(guardrail, percent);
-    boolean enough = promotion() >= CanaryLimits.PROMOTION_EVIDENCE;
-    return finding(
-        enough ? Verdict.Kind.PASS : Verdict.Kind.INCONCLUSIVE,
-        figures()
-            + (enough ? " Shown to be less than " : " Not yet shown to be less than ")
-            + Figures.number(limitNow)
-            + " times the baseline (evidence "
-            + Figures.number(promotion())
-            + " of "
-            + Figures.number(CanaryLimits.PROMOTION_EVIDENCE)
-            + ").");
+    return tally.coverage().filter(Coverage::missesBaseline).isPresent()
+        ? finding(Verdict.Kind.INCONCLUSIVE, words().baselineMissed())
+        : notWorse();
   }
 
   /** The finding where the candidate takes all traffic: only its hard limit can be judged. */
   Finding alone() {
     if (guardrail.neverAbove().isEmpty()) {
-      return finding(
-          Verdict.Kind.PASS,
-          guardrail.metric() + ": no baseline takes traffic, and the file sets no hard limit.");
+      return finding(Verdict.Kind.PASS, words().nothingToJudge());
     }
     double limit = guardrail.neverAbove().get().ratio();
-    if (tally.limited().isAbove(limit, level())) {
-      return finding(Verdict.Kind.FAIL, aboveSentence(limit));
+    if (breaks(limit)) {
+      return finding(Verdict.Kind.FAIL, words().aboveLimit(limit, level.alpha()));
     }
-    boolean below = tally.candidate().isBelow(limit, CanaryLimits.FALSE_PROMOTION);
+    boolean below = tally.candidateIndependent().isBelow(limit, CanaryLimits.FALSE_PROMOTION);
     return finding(
-        below ? Verdict.Kind.PASS : Verdict.Kind.INCONCLUSIVE,
-        ownRate()
-            + (below
-                ? " Shown to be below the hard limit of "
-                : " Not yet shown below the hard limit of ")
-            + guardrail.neverAbove().get()
-            + ".");
+        below ? Verdict.Kind.PASS : Verdict.Kind.INCONCLUSIVE, words().belowLimit(below));
+  }
+
+  /** An environment or a measurement that is broken is not the candidate's fault. */
+  private Optional<Finding> unfair() {
+    if (checked && tally.incident()) {
+      return Optional.of(finding(Verdict.Kind.INCONCLUSIVE, words().baselineAboveLimit()));
+    }
+    return tally.coverage().filter(Coverage::missesCandidate).isPresent()
+        ? Optional.of(finding(Verdict.Kind.INCONCLUSIVE, words().candidateMissed()))
+        : Optional.empty();
   }
 
   private Optional<Finding> hardLimit() {
@@ -72,86 +72,32 @@ record GuardrailJudge(
       return Optional.empty();
     }
     double limit = guardrail.neverAbove().get().ratio();
-    boolean baselineToo = tally.incident() || tally.baseline().rate() > limit;
-    if (baselineToo) {
-      return Optional.of(
-          finding(
-              Verdict.Kind.INCONCLUSIVE,
-              figures()
-                  + " The baseline itself is above the hard limit of "
-                  + guardrail.neverAbove().get()
-                  + ", so the cause lies outside the candidate; the rollout holds."));
+    if (tally.incident() || tally.baseline().rate() > limit) {
+      return Optional.of(finding(Verdict.Kind.INCONCLUSIVE, words().baselineAboveLimit()));
     }
-    return tally.limited().isAbove(limit, level())
-        ? Optional.of(finding(Verdict.Kind.FAIL, aboveSentence(limit)))
+    return breaks(limit)
+        ? Optional.of(finding(Verdict.Kind.FAIL, words().aboveLimit(limit, level.alpha())))
         : Optional.empty();
   }
 
-  private boolean negligible() {
-    return tally
-        .candidate()
-        .isBelow(CanaryLimits.negligible(guardrail, percent), CanaryLimits.FALSE_PROMOTION);
-  }
-
-  private String negligibleSentence() {
-    return "Its rate is shown to be below "
-        + Figures.percent(CanaryLimits.negligible(guardrail, percent))
-        + ", too small to matter.";
-  }
-
-  private String aboveSentence(double limit) {
-    RateBound rate = tally.limited();
-    return guardrail.metric()
-        + ": "
-        + Figures.share(rate, unit)
-        + " on the candidate, at least "
-        + Figures.percent(rate.lower(level()))
-        + ". That breaks the hard limit of "
-        + Figures.percent(limit)
-        + ".";
-  }
-
-  private String ownRate() {
-    return guardrail.metric()
-        + ": "
-        + Figures.share(tally.candidate(), unit)
-        + " on the candidate.";
-  }
-
-  private String figures() {
-    if (tally.candidate().units() == 0 || tally.baseline().units() == 0) {
-      return guardrail.metric() + ": nothing counted on both sides yet.";
+  private Finding notWorse() {
+    double negligible = CanaryLimits.negligible(guardrail, percent);
+    if (guardrail.kind() != Guardrail.Kind.LATENCY
+        && tally.candidateIndependent().isBelow(negligible, CanaryLimits.FALSE_PROMOTION)) {
+      return finding(Verdict.Kind.PASS, words().negligible(negligible));
     }
-    return guardrail.kind() == Guardrail.Kind.LATENCY ? latencyFigures() : rateFigures();
+    boolean enough = promotion() >= CanaryLimits.PROMOTION_EVIDENCE;
+    return finding(
+        enough ? Verdict.Kind.PASS : Verdict.Kind.INCONCLUSIVE,
+        words().notWorse(enough, CanaryLimits.nonInferiority(guardrail, percent), promotion()));
   }
 
-  private String rateFigures() {
-    return guardrail.metric()
-        + ": "
-        + Figures.share(tally.candidate(), unit)
-        + " on the candidate, "
-        + Figures.share(tally.baseline(), unit)
-        + " on the baseline; ratio "
-        + Figures.range(interval())
-        + ".";
+  private boolean breaks(double limit) {
+    return tally.limitedIndependent().isAbove(limit, level.alpha());
   }
 
-  private String latencyFigures() {
-    double threshold = tally.baselineQuantile().mean();
-    return guardrail.metric()
-        + ": "
-        + Figures.share(tally.candidate(), unit)
-        + " slower than "
-        + Figures.millis(threshold * guardrail.noWorseThan().value())
-        + " ("
-        + guardrail.noWorseThan()
-        + ") on the candidate, "
-        + Figures.share(tally.baseline(), unit)
-        + " slower than "
-        + Figures.millis(threshold)
-        + " on the baseline; ratio "
-        + Figures.range(interval())
-        + ".";
+  private CanarySentences words() {
+    return new CanarySentences(guardrail, tally, unit, interval(), threshold);
   }
 
   private Finding finding(Verdict.Kind kind, String sentence) {
@@ -174,9 +120,10 @@ record GuardrailJudge(
         interval.map(Interval::high).filter(Double::isFinite),
         guardrail.noWorseThan().toString(),
         Optional.of(harm()),
-        Optional.of(threshold()),
+        Optional.of(level.threshold()),
         Optional.of(promotion()),
-        tally.baseline().units() + tally.candidate().units());
+        tally.baseline().units() + tally.candidate().units(),
+        Optional.of(tally.candidate().units()));
   }
 
   private Interval interval() {
@@ -184,19 +131,11 @@ record GuardrailJudge(
   }
 
   private double harm() {
-    return bounded(tally.ratio().harm(CanaryLimits.harm(guardrail)));
+    return bounded(tally.harm(CanaryLimits.harm(guardrail)));
   }
 
   private double promotion() {
-    return bounded(tally.ratio().nonInferiority(CanaryLimits.nonInferiority(guardrail, percent)));
-  }
-
-  private double threshold() {
-    return alarms / CanaryLimits.FALSE_ROLLBACK;
-  }
-
-  private double level() {
-    return CanaryLimits.FALSE_ROLLBACK / alarms;
+    return bounded(tally.nonInferiority(CanaryLimits.nonInferiority(guardrail, percent)));
   }
 
   /** JSON knows no infinity. */
@@ -208,7 +147,7 @@ record GuardrailJudge(
     return bound.units() == 0 ? Optional.empty() : Optional.of(bound.rate());
   }
 
-  private static Optional<Double> mean(CanaryState.Mean mean) {
+  private static Optional<Double> mean(GuardrailTally.Mean mean) {
     return mean.weight() > 0 ? Optional.of(mean.mean()) : Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateBoundTest {
   @ParameterizedTest
@@ -55,5 +56,43 @@ class RateBoundTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RateBound(2, 1))
         .withMessage("needs 0 <= events <= units, but was 2 of 1");
+  }
+
+  @ParameterizedTest(name = "{0} of {1}: between {2} and {3}")
+  @CsvSource({
+    "0,         0,          0,     1", // nothing
+    "0,         1000,       0,     0.01", // zero events
+    "1000,      1000,       0.99,  1", // all events
+    "50000000,  1000000000, 0.0499, 0.0501", // 10^9 units
+    "1,         1000,       0,     0.02" // 0.1 %
+  })
+  void boundary_counts_are_bounded(long events, long units, double low, double high) {
+    RateBound bound = new RateBound(events, units);
+    assertThat(bound.lower(0.05)).isBetween(low, bound.upper(0.05));
+    assertThat(bound.upper(0.05)).isBetween(bound.lower(0.05), high);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0, 1, -0.1})
+  void a_level_that_is_none_is_refused(double alpha) {
+    RateBound bound = new RateBound(1, 10);
+    assertThatIllegalArgumentException().isThrownBy(() -> bound.lower(alpha));
+    assertThatIllegalArgumentException().isThrownBy(() -> bound.upper(alpha));
+    assertThatIllegalArgumentException().isThrownBy(() -> bound.isAbove(0.5, alpha));
+    assertThatIllegalArgumentException().isThrownBy(() -> bound.isBelow(0.5, alpha));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0, 1, -0.1})
+  void a_rate_that_is_none_is_refused(double rate) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RateBound(1, 10).logEvidence(rate))
+        .withMessageStartingWith("a rate must be between 0 and 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 10", "0, -1"})
+  void negative_counts_are_refused(long events, long units) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new RateBound(events, units));
   }
 }

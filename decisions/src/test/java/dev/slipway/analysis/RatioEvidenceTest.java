@@ -1,12 +1,14 @@
 package dev.slipway.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Known answers: computed independently (Python) for 6 of 200 against 40 of 3800 events. */
 class RatioEvidenceTest {
@@ -83,5 +85,69 @@ class RatioEvidenceTest {
     }
     assertThat(evidence.nonInferiority(1.5)).isGreaterThan(1000);
     assertThat(evidence.harm(1.2)).isLessThan(0.1);
+  }
+
+  @ParameterizedTest(name = "{0} of {1} against {2} of {3}: {4}")
+  @CsvSource({
+    // candidate events, units, baseline events, units, what the evidence of harm does
+    "0,          100,        0,          100,        NOTHING", // zero events
+    "0,          1000000000, 0,          1000000000, NOTHING",
+    "100,        100,        100,        100,        FALLS", // all events
+    "5,          5,          0,          95,         RISES", // none on the baseline
+    "0,          500,        30,         500,        FALLS",
+    "10000000,   1000000000, 10000000,   1000000000, FALLS", // 10^9 units
+    "20000000,   1000000000, 10000000,   1000000000, RISES",
+    "10,         1000,       9990,       999000,     FALLS", // share 0.1 %
+    "40,         1000,       9990,       999000,     RISES"
+  })
+  void boundary_counts_move_the_evidence_as_they_should(
+      long candidateEvents, long candidate, long baselineEvents, long baseline, Move move) {
+    RatioEvidence evidence =
+        RatioEvidence.none(1, List.of(1.5))
+            .plus(candidate, candidateEvents, baseline, baselineEvents);
+    assertThat(evidence.logs()).allSatisfy(log -> assertThat(log).isFinite());
+    assertThat(Move.of(evidence.harm(1))).isEqualTo(move);
+  }
+
+  enum Move {
+    RISES,
+    FALLS,
+    NOTHING;
+
+    static Move of(double evidence) {
+      return evidence == 1 ? NOTHING : evidence > 1 ? RISES : FALLS;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, 0, 10, 1", "10, -1, 10, 1", "10, 1, -1, 0", "10, 1, 10, -1"})
+  void negative_counts_are_refused(long cu, long ce, long bu, long be) {
+    RatioEvidence none = RatioEvidence.none(1, List.of(1.5));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> none.plus(cu, ce, bu, be))
+        .withMessageStartingWith("needs counts of 0 or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0, -1, Double.POSITIVE_INFINITY})
+  void a_ratio_that_is_none_is_refused(double ratio) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RatioEvidence.none(ratio, List.of(1.5)))
+        .withMessageStartingWith("a ratio must be positive");
+  }
+
+  @Test
+  void a_log_that_is_no_number_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RatioEvidence(List.of(1.0), List.of(Double.NaN)));
+  }
+
+  @Test
+  void a_list_whose_powers_differ_in_the_last_bit_is_still_found() {
+    RatioEvidence evidence = RatioEvidence.none(1.2, List.of(1.5)).plus(5000, 50, 5000, 50);
+    RatioEvidence elsewhere =
+        new RatioEvidence(evidence.ratios().stream().map(Math::nextUp).toList(), evidence.logs());
+    assertThat(elsewhere.nonInferiority(1.5)).isEqualTo(evidence.nonInferiority(1.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> evidence.harm(7.7));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.rollout;
 
+import dev.slipway.analysis.QuantileSketch;
 import dev.slipway.quantity.Margin;
 import dev.slipway.quantity.Percent;
 import dev.slipway.telemetry.Batch;
@@ -83,5 +84,28 @@ final class CanaryFixtures {
       state = CanaryRule.fold(plan, state, batch);
     }
     return CanaryRule.look(plan, state, 1, 0, batches[batches.length - 1], true);
+  }
+
+  /** The same window of callers that may name no unit. */
+  static Batch unnamed(Batch batch, boolean unnamed) {
+    return with(batch, batch.baselineLatency(), Optional.of(unnamed));
+  }
+
+  static Batch with(Batch batch, Optional<QuantileSketch> latency, Optional<Boolean> unnamed) {
+    return new Batch(
+        batch.windowId(),
+        batch.from(),
+        batch.to(),
+        batch.gap(),
+        batch.mixed(),
+        batch.candidatePercent(),
+        batch.baselineRequests(),
+        batch.candidateRequests(),
+        batch.baselineUnits(),
+        batch.candidateUnits(),
+        batch.counts(),
+        batch.quantiles(),
+        latency,
+        unnamed);
   }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
  *     before:production}
  * @param fence shifts of this rollout carry versions above it
  * @param carried what an earlier run of the same rollout hands on; empty at the start
+ * @param submission 1 for the first rollout of this candidate, 2 for the next …; empty for the
+ *     first. Later ones need more evidence to be rolled back by it, see {@link
+ *     CanaryRule#start(List, int)}
  */
 public record RolloutInput(
     String releaseId,
@@ -35,9 +38,44 @@ public record RolloutInput(
     Optional<Deployment> baselineServer,
     List<String> checkpoints,
     long fence,
-    Optional<RolloutState> carried) {
+    Optional<RolloutState> carried,
+    Optional<Integer> submission) {
   public RolloutInput {
     checkpoints = List.copyOf(checkpoints);
+  }
+
+  /** The first rollout of a candidate. */
+  public RolloutInput(
+      String releaseId,
+      String releaseWorkflowId,
+      String team,
+      SubjectRef subject,
+      Optional<CanaryPlan> plan,
+      ProductionSpec production,
+      RollbackSpec rollback,
+      Version candidate,
+      Optional<Deployment> candidateServer,
+      Optional<Version> baseline,
+      Optional<Deployment> baselineServer,
+      List<String> checkpoints,
+      long fence,
+      Optional<RolloutState> carried) {
+    this(
+        releaseId,
+        releaseWorkflowId,
+        team,
+        subject,
+        plan,
+        production,
+        rollback,
+        candidate,
+        candidateServer,
+        baseline,
+        baselineServer,
+        checkpoints,
+        fence,
+        carried,
+        Optional.empty());
   }
 
   /** The same rollout, continued from {@code state}. */
@@ -56,7 +94,8 @@ public record RolloutInput(
         baselineServer,
         checkpoints,
         fence,
-        Optional.of(state));
+        Optional.of(state),
+        submission);
   }
 
   /**

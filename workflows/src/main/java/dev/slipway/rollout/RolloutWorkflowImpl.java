@@ -49,13 +49,26 @@ public class RolloutWorkflowImpl implements RolloutWorkflow {
   private static RolloutState begin(RolloutInput input) {
     RolloutState state = new RolloutState();
     state.fence = input.fence();
-    input.plan().ifPresent(plan -> state.canary = CanaryRule.start(plan.guardrails()));
     return state;
+  }
+
+  /**
+   * The statistics to fold windows into. A rollout that began before the comparison's fairness was
+   * checked is judged without those checks to its end: the same windows may have moved it already.
+   */
+  private CanaryState firstEvidence(CanaryPlan plan) {
+    int version = Workflow.getVersion("fairness-checks", Workflow.DEFAULT_VERSION, 1);
+    return version == Workflow.DEFAULT_VERSION
+        ? CanaryRule.startWithoutChecks(plan.guardrails())
+        : CanaryRule.start(plan.guardrails(), input.submission().orElse(1));
   }
 
   @Override
   public RolloutResult run(RolloutInput ignored) {
     journal.open();
+    if (input.carried().isEmpty()) {
+      input.plan().ifPresent(plan -> state.canary = firstEvidence(plan));
+    }
     try {
       if (!state.inProduction) {
         climb();

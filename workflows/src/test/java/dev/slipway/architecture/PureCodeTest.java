@@ -18,7 +18,7 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.slipway", importOptions = ImportOption.DoNotIncludeTests.class)
 final class PureCodeTest {
   private static final Set<String> PURE =
-      Set.of("FreezeCalendar", "Consequence", "LaneState", "Ballot", "GateTrial", "GuardrailJudge");
+      Set.of("FreezeCalendar", "Consequence", "LaneState", "Ballot");
 
   private static final DescribedPredicate<JavaClass> DECIDE =
       describe("decide", PureCodeTest::decides);

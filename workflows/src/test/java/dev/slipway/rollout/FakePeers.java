@@ -51,7 +51,10 @@ final class FakePeers
   volatile long candidateErrors = 1;
   volatile boolean silent;
 
-  /** Units of each arm in a window. */
+  /** Whether as many users reach the candidate as the baseline, whatever the share. */
+  volatile boolean lopsided;
+
+  /** The candidate's units in a window; the baseline's follow from the share. */
   volatile long units = 10_000;
 
   @Override
@@ -81,9 +84,9 @@ final class FakePeers
     hangWhereTold("observe");
     windows.add(request.windowId());
     double share = shares.isEmpty() ? 0 : shares.get(shares.size() - 1);
-    long candidateUnits = units;
-    long events = candidateUnits < 100 ? 0 : 1;
-    long errors = candidateUnits < 100 ? 0 : candidateErrors;
+    long baselineUnits =
+        share > 0 && share < 100 && !lopsided ? Math.round(units * (100 - share) / share) : units;
+    boolean few = units < 100;
     return new Batch(
         request.windowId(),
         START,
@@ -91,17 +94,17 @@ final class FakePeers
         false,
         false,
         share,
-        candidateUnits,
-        candidateUnits,
-        candidateUnits,
-        candidateUnits,
+        baselineUnits,
+        units,
+        baselineUnits,
+        units,
         List.of(
             new Batch.Counts(
                 "error_rate",
-                candidateUnits,
-                events,
-                candidateUnits,
-                errors,
+                baselineUnits,
+                few ? 0 : Math.max(1, baselineUnits / 10_000),
+                units,
+                few ? 0 : candidateErrors,
                 Optional.empty(),
                 Optional.empty())),
         Map.of());

@@ -90,6 +90,31 @@ class RolloutWorkflowTest {
   }
 
   @Test
+  void a_broken_split_is_held_for_people_and_blames_nobody() {
+    harness.start(RolloutHarness.input());
+    harness.afterwards(
+        Duration.ofMinutes(3),
+        () -> {
+          peers.lopsided = true;
+          peers.candidateErrors = 900;
+        });
+    harness.afterwards(
+        Duration.ofMinutes(40), () -> assertThat(harness.told()).containsExactly("STEP", "HELD"));
+    harness.afterwards(
+        Duration.ofMinutes(45),
+        () ->
+            harness.passOn(
+                new RollBackRequest("the split is broken", "ada", RollBackRequest.Kind.PERSON)));
+    assertThat(harness.result().cause()).isEqualTo(Cause.PERSON);
+    assertThat(peers.shares).containsExactly(5.0, 0.0);
+    assertThat(peers.looks)
+        .last()
+        .satisfies(look -> assertThat(look.verdict()).isEqualTo(Verdict.Kind.INCONCLUSIVE))
+        .satisfies(look -> assertThat(look.sentence()).contains("The split of traffic is broken"));
+    harness.save("split-broken");
+  }
+
+  @Test
   void missing_telemetry_holds_and_goes_on_when_it_is_back() {
     harness.start(RolloutHarness.input());
     harness.afterwards(Duration.ofMinutes(3), () -> peers.silent = true);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * A distribution of latencies as sparse counts over fixed buckets: small, mergeable by adding.
@@ -95,6 +96,11 @@ public record LatencyHistogram(String scheme, List<Bucket> buckets) {
   public long countAbove(Duration threshold) {
     int limit = Buckets.index(threshold.toNanos());
     return buckets.stream().filter(b -> b.index > limit).mapToLong(Bucket::count).sum();
+  }
+
+  /** Every bucket's middle and count, ascending. */
+  public void forEach(BiConsumer<Duration, Long> consumer) {
+    buckets.forEach(b -> consumer.accept(Duration.ofNanos(Buckets.middleNanos(b.index)), b.count));
   }
 
   public LatencyHistogram plus(LatencyHistogram other) {

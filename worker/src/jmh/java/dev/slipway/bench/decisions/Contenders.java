@@ -15,7 +15,7 @@ public final class Contenders {
   public static final String WELCH = "Welch, every look";
 
   /** For events that come in clusters. */
-  public static final String ROBUST = "robust betting";
+  public static final String ROBUST = "Slipway, robust";
 
   /** The p99 of each interval, at the defaults of Argo Rollouts. */
   public static final String INTERVAL = "p99 > 1.2x per interval (Argo Rollouts)";
@@ -39,9 +39,9 @@ public final class Contenders {
     return List.of(
         new Contender<>(PRODUCT, ProductRule::new),
         new Contender<>(KNOWING, () -> LikelihoodRule.knowing(ratio)),
-        new Contender<>("two-sample e-variable", () -> new TwoSampleRule(RATIOS, EVEN)),
-        new Contender<>("the same, weighted", () -> new TwoSampleRule(RATIOS, WEIGHTS)),
-        new Contender<>(ROBUST, RobustBetting::new));
+        new Contender<>("conditional test alone", () -> new LikelihoodRule(RATIOS, EVEN)),
+        new Contender<>("two-sample, weighted", () -> new TwoSampleRule(RATIOS, WEIGHTS)),
+        new Contender<>(ROBUST, ProductClustered::new));
   }
 
   /** All of them. */

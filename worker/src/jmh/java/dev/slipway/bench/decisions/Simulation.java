@@ -68,13 +68,10 @@ public final class Simulation implements AutoCloseable {
     List<RaceResult> results = new ArrayList<>();
     for (double ratio : LATENCY_RATIOS) {
       Traffic traffic = Traffic.of(1 - Latencies.LEVEL, ratio);
-      Race<LatencyWindow> race =
+      Race<SampledWindow> race =
           new Race<>(
               "latency x" + ratio,
-              draws -> {
-                Latencies latencies = new Latencies(draws, ratio, 1);
-                return look -> latencies.next(traffic.requests(), Regime.SHARE);
-              },
+              draws -> look -> Latencies.sampled(draws, traffic.requests(), Regime.SHARE, ratio),
               traffic.looks(),
               LatencyRules.all());
       results.add(
