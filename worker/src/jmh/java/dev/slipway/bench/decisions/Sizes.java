@@ -10,8 +10,8 @@ package dev.slipway.bench.decisions;
  * @param all whether every base rate is simulated, else only a low and a high one
  */
 public record Sizes(int equal, int worse, int latencies, int policies, boolean all) {
-  private static final Sizes FULL = new Sizes(5000, 2000, 400, 1000, true);
-  private static final Sizes FAST = new Sizes(1000, 500, 60, 100, false);
+  private static final Sizes FULL = new Sizes(5000, 2000, 200, 500, true);
+  private static final Sizes FAST = new Sizes(1000, 500, 30, 100, false);
 
   /** Enough to show a false rollback below 1 %. */
   public static Sizes full() {
