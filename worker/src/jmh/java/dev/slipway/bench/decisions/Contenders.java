@@ -34,20 +34,39 @@ public final class Contenders {
 
   private Contenders() {}
 
-  /** Without the rules of other tools. */
+  /** The sequential tests, with the one that knows the ratio. */
   static List<Contender<Window>> sequential(double ratio) {
-    return List.of(
-        new Contender<>(PRODUCT, ProductRule::new),
-        new Contender<>(KNOWING, () -> LikelihoodRule.knowing(ratio)),
-        new Contender<>("conditional test alone", () -> new LikelihoodRule(RATIOS, EVEN)),
-        new Contender<>("two-sample, weighted", () -> new TwoSampleRule(RATIOS, WEIGHTS)),
-        new Contender<>(ROBUST, ProductClustered::new));
+    List<Contender<Window>> all = new ArrayList<>(valid());
+    all.add(new Contender<>(KNOWING, () -> LikelihoodRule.knowing(ratio)));
+    all.add(new Contender<>("conditional test alone", () -> new LikelihoodRule(RATIOS, EVEN)));
+    return List.copyOf(all);
   }
 
-  /** All of them. */
+  /** All of them where the candidate is worse. */
   static List<Contender<Window>> all(double ratio, double baseRate) {
-    double limit = limit(baseRate);
     List<Contender<Window>> all = new ArrayList<>(sequential(ratio));
+    all.addAll(others(baseRate));
+    return List.copyOf(all);
+  }
+
+  /** All of them where the candidate is as good, so that there is no ratio to know. */
+  static List<Contender<Window>> equal(double baseRate) {
+    List<Contender<Window>> all = new ArrayList<>(valid());
+    all.addAll(others(baseRate));
+    return List.copyOf(all);
+  }
+
+  private static List<Contender<Window>> valid() {
+    return List.of(
+        new Contender<>(PRODUCT, ProductRule::new),
+        new Contender<>(ROBUST, ProductClustered::new),
+        new Contender<>("two-sample, weighted", () -> new TwoSampleRule(RATIOS, WEIGHTS)));
+  }
+
+  /** The rules of other tools. */
+  private static List<Contender<Window>> others(double baseRate) {
+    double limit = limit(baseRate);
+    List<Contender<Window>> all = new ArrayList<>();
     all.add(new Contender<>("limit per interval (Argo Rollouts)", () -> new FixedLimit(limit, 1)));
     all.add(
         new Contender<>("5 failed checks (Flagger)", () -> new FixedLimit(limit, FAILED_CHECKS)));
