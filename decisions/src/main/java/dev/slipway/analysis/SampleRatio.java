@@ -1,24 +1,22 @@
 package dev.slipway.analysis;
 
 /**
- * Whether the units of one share of traffic came to the arms as planned.
+ * Whether units come to the arms as one share of traffic plans it.
  *
- * <p>A window's Bayes factor is that of a Dirichlet mixture around the planned shares against the
- * planned shares (Lindon and Malek, arXiv:2011.03567, equation 12; for two arms the beta-binomial
- * of {@link RateBound}). Units that come back are in many windows and on the same side in all of
- * them, so factors of different windows must not be multiplied: a small population would seem more
- * and more lopsided. They are added with weights {@code 1 / (t (t + 1))} that sum to 1. The
- * expectation of the sum at any time is at most 1, however windows depend on each other, so it
- * reaches 1000 with a probability of at most 1 in 1000, over all looks at this share.
+ * <p>The evidence is the Bayes factor of a Dirichlet mixture around the planned shares against the
+ * planned shares (Lindon and Malek, arXiv:2011.03567, section 3; for two arms the beta-binomial of
+ * {@link RateBound}). Every unit counts once, when it first comes: it stays on its arm, so that to
+ * count it again would make a small population seem more and more lopsided, and what its arm does
+ * to it must not matter. Then the factor is an e-process in the order of coming: under the planned
+ * share it ever reaches 1000 with a probability of at most 1 in 1000.
  *
  * @param percent the planned share of the candidate, above 0, below 100
- * @param windows added so far
- * @param baselineUnits summed over windows
- * @param candidateUnits summed over windows
- * @param evidence the weighted sum; at most {@link #MOST}
+ * @param baselineUnits at the latest look
+ * @param candidateUnits at the latest look
+ * @param evidence the largest factor at any look; at most {@link #MOST}
  */
 public record SampleRatio(
-    double percent, int windows, long baselineUnits, long candidateUnits, double evidence) {
+    double percent, long baselineUnits, long candidateUnits, double evidence) {
   /** From here on the split is held to be broken. */
   public static final double BROKEN = 1000;
 
@@ -35,39 +33,31 @@ public record SampleRatio(
     }
   }
 
-  /** Nothing counted at this share yet. */
+  /** Nobody came yet. */
   public static SampleRatio of(double percent) {
-    return new SampleRatio(percent, 0, 0, 0, 0);
+    return new SampleRatio(percent, 0, 0, 0);
   }
 
   /**
-   * With one more window; one that nobody reached adds nothing.
+   * With what has come by the next look.
    *
+   * @param baseline distinct units so far, not only new ones
+   * @param candidate the same
    * @throws IllegalArgumentException when a count is negative
    */
-  public SampleRatio plus(long moreBaseline, long moreCandidate) {
-    if (moreBaseline < 0 || moreCandidate < 0) {
+  public SampleRatio seen(long baseline, long candidate) {
+    if (baseline < 0 || candidate < 0) {
       throw new IllegalArgumentException(
-          "needs counts of 0 or more, but was " + moreBaseline + " and " + moreCandidate);
+          "needs counts of 0 or more, but was " + baseline + " and " + candidate);
     }
-    if (moreBaseline + moreCandidate == 0) {
-      return this;
-    }
-    int window = windows + 1;
-    double weight = 1 / (window * (window + 1.0));
     double factor =
         StrictMath.exp(
-            new RateBound(moreCandidate, moreBaseline + moreCandidate)
-                .logEvidence(percent / 100, PRIOR_UNITS));
+            new RateBound(candidate, baseline + candidate).logEvidence(percent / 100, PRIOR_UNITS));
     return new SampleRatio(
-        percent,
-        window,
-        baselineUnits + moreBaseline,
-        candidateUnits + moreCandidate,
-        Math.min(MOST, evidence + weight * factor));
+        percent, baseline, candidate, Math.min(MOST, Math.max(evidence, factor)));
   }
 
-  /** Whether the units did not come as planned; once true, true for ever. */
+  /** Whether units do not come as planned; once true, true for ever. */
   public boolean broken() {
     return evidence >= BROKEN;
   }

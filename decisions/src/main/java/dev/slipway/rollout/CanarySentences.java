@@ -3,6 +3,7 @@ package dev.slipway.rollout;
 import dev.slipway.analysis.RatioEvidence.Interval;
 import dev.slipway.analysis.SampleRatio;
 import dev.slipway.telemetry.Guardrail;
+import java.util.Optional;
 
 /**
  * What a guardrail's statistics say, for a release manager.
@@ -10,7 +11,11 @@ import dev.slipway.telemetry.Guardrail;
  * @param threshold latency only: what the baseline is counted against, milliseconds; 0 without one
  */
 record CanarySentences(
-    Guardrail guardrail, GuardrailTally tally, String unit, Interval interval, double threshold) {
+    Guardrail guardrail,
+    GuardrailTally tally,
+    String unit,
+    Optional<Interval> interval,
+    double threshold) {
 
   /** The split did not hold: what is broken, and what to do. */
   static String brokenSplit(SampleRatio split, String unit) {
@@ -29,8 +34,15 @@ record CanarySentences(
         + " release again.";
   }
 
-  String worse() {
-    return figures() + " It is worse than the margin of " + guardrail.noWorseThan() + ".";
+  String worse(double evidence, double needed) {
+    return figures()
+        + " It is worse than the margin of "
+        + guardrail.noWorseThan()
+        + " (evidence "
+        + Figures.number(evidence)
+        + " of "
+        + Figures.number(needed)
+        + ").";
   }
 
   String baselineAboveLimit() {
@@ -120,8 +132,7 @@ record CanarySentences(
         + candidateSide()
         + Figures.share(tally.baseline(), unit)
         + baselineSide()
-        + "; ratio "
-        + Figures.range(interval)
+        + interval.map(ratio -> "; ratio " + Figures.range(ratio)).orElse("")
         + ".";
   }
 

@@ -11,10 +11,17 @@ import java.util.Optional;
  * What tells whether baseline and candidate can be compared at all.
  *
  * @param submission 1 for the first rollout of this candidate, 2 for the next …
- * @param shares one per share of traffic so far, never pooled
+ * @param percent the candidate's share in the latest window
+ * @param windowsAtShare windows of that share so far
+ * @param shares one per share of traffic at which arrivals were told, never pooled
  * @param latency of the control's requests in all windows so far
  */
-public record FairnessChecks(int submission, List<SampleRatio> shares, QuantileSketch latency) {
+public record FairnessChecks(
+    int submission,
+    double percent,
+    int windowsAtShare,
+    List<SampleRatio> shares,
+    QuantileSketch latency) {
   public FairnessChecks {
     shares = List.copyOf(shares);
     if (submission < 1) {
@@ -23,32 +30,33 @@ public record FairnessChecks(int submission, List<SampleRatio> shares, QuantileS
   }
 
   static FairnessChecks of(int submission) {
-    return new FairnessChecks(submission, List.of(), QuantileSketch.EMPTY);
+    return new FairnessChecks(submission, 0, 0, List.of(), QuantileSketch.EMPTY);
   }
 
   FairnessChecks plus(Batch batch) {
-    QuantileSketch merged = batch.baselineLatency().map(latency::plus).orElse(latency);
-    double percent = batch.candidatePercent();
-    if (!(percent > 0 && percent < 100)) {
-      return new FairnessChecks(submission, shares, merged);
+    double now = batch.candidatePercent();
+    return new FairnessChecks(
+        submission,
+        now,
+        now == percent ? windowsAtShare + 1 : 1,
+        batch.arrivals().map(arrivals -> seen(now, arrivals)).orElse(shares),
+        batch.baselineLatency().map(latency::plus).orElse(latency));
+  }
+
+  private List<SampleRatio> seen(double now, Batch.Arrivals arrivals) {
+    if (!(now > 0 && now < 100)) {
+      return shares;
     }
     List<SampleRatio> next = new ArrayList<>(shares);
     int last = next.size() - 1;
-    SampleRatio now =
-        last >= 0 && next.get(last).percent() == percent
-            ? next.remove(last)
-            : SampleRatio.of(percent);
-    next.add(now.plus(batch.baselineUnits(), batch.candidateUnits()));
-    return new FairnessChecks(submission, next, merged);
+    boolean known = last >= 0 && next.get(last).percent() == now;
+    SampleRatio before = known ? next.remove(last) : SampleRatio.of(now);
+    next.add(before.seen(arrivals.baseline(), arrivals.candidate()));
+    return next;
   }
 
   /** The share at which the split did not hold. */
   Optional<SampleRatio> broken() {
     return shares.stream().filter(SampleRatio::broken).findFirst();
-  }
-
-  /** How many windows of the present share came before now. */
-  int windowsAtShare() {
-    return shares.isEmpty() ? 0 : shares.get(shares.size() - 1).windows();
   }
 }

@@ -32,7 +32,7 @@ record GuardrailJudge(
       return unfair.get();
     }
     if (harm() >= level.threshold()) {
-      return finding(Verdict.Kind.FAIL, words().worse());
+      return finding(Verdict.Kind.FAIL, words().worse(harm(), level.threshold()));
     }
     Optional<Finding> limit = hardLimit();
     if (limit.isPresent()) {
@@ -102,10 +102,7 @@ record GuardrailJudge(
 
   private Finding finding(Verdict.Kind kind, String sentence) {
     boolean latency = guardrail.kind() == Guardrail.Kind.LATENCY;
-    Optional<Interval> interval =
-        latency || tally.candidate().units() == 0 || tally.baseline().units() == 0
-            ? Optional.empty()
-            : Optional.of(interval());
+    Optional<Interval> interval = interval().filter(found -> !latency);
     Optional<Double> baseline = latency ? mean(tally.baselineQuantile()) : rate(tally.baseline());
     Optional<Double> candidate =
         latency ? mean(tally.candidateQuantile()) : rate(tally.candidate());
@@ -126,8 +123,14 @@ record GuardrailJudge(
         Optional.of(tally.candidate().units()));
   }
 
-  private Interval interval() {
-    return tally.ratio().interval(CanaryLimits.FALSE_PROMOTION);
+  /**
+   * Of the ratio of the events; empty without units, and where clusters would make it too narrow.
+   */
+  private Optional<Interval> interval() {
+    boolean counted = tally.candidate().units() > 0 && tally.baseline().units() > 0;
+    return counted && tally.countsIndependently()
+        ? Optional.of(tally.ratio().interval(CanaryLimits.FALSE_PROMOTION))
+        : Optional.empty();
   }
 
   private double harm() {

@@ -87,7 +87,7 @@ public record GuardrailTally(
   }
 
   /** Whether units may be taken as independent: they are named, or shown to be. */
-  private boolean countsIndependently() {
+  boolean countsIndependently() {
     return clustered.isEmpty() || clustered.get().dispersion().independent();
   }
 

@@ -6,15 +6,21 @@ import java.util.List;
 /**
  * How much evidence it takes to call a candidate harmful.
  *
- * @param alpha of each single test: the level of the rollback divided by the number of tests
+ * @param all the probability of a wrong alarm of all tests together
+ * @param tests by how many tests it is shared
  */
-record Level(double alpha) {
+record Level(double all, int tests) {
   static Level of(List<Guardrail> guardrails, int submission) {
-    return new Level(CanaryLimits.falseRollback(submission) / CanaryLimits.alarms(guardrails));
+    return new Level(CanaryLimits.falseRollback(submission), CanaryLimits.alarms(guardrails));
   }
 
-  /** The e-value at which a test speaks. */
+  /** Of a single test. */
+  double alpha() {
+    return all / tests;
+  }
+
+  /** The e-value at which a single test speaks. */
   double threshold() {
-    return 1 / alpha;
+    return tests / all;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param baselineLatency of the control's requests in this window; empty where the source has none
  * @param unnamed whether most requests named no unit, so that one caller may be counted as many;
  *     empty where the source cannot tell
+ * @param arrivals who came since the present share was set; empty where the source cannot tell
  */
 public record Batch(
     String windowId,
@@ -34,7 +35,8 @@ public record Batch(
     List<Counts> counts,
     Map<String, Double> quantiles,
     Optional<QuantileSketch> baselineLatency,
-    Optional<Boolean> unnamed) {
+    Optional<Boolean> unnamed,
+    Optional<Arrivals> arrivals) {
   public Batch {
     counts = List.copyOf(counts);
     quantiles = Map.copyOf(quantiles);
@@ -70,6 +72,7 @@ public record Batch(
         counts,
         quantiles,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -80,7 +83,10 @@ public record Batch(
 
   /** Whether no window can have counted this: negative counts, or more events than units. */
   public boolean impossible() {
-    return baselineUnits < 0 || candidateUnits < 0 || counts.stream().anyMatch(Counts::impossible);
+    return arrivals.filter(a -> a.baseline < 0 || a.candidate < 0).isPresent()
+        || baselineUnits < 0
+        || candidateUnits < 0
+        || counts.stream().anyMatch(Counts::impossible);
   }
 
   /**
@@ -139,6 +145,12 @@ public record Batch(
       return events < 0 || events > units;
     }
   }
+
+  /**
+   * Distinct units, each counted once and when it first came after the present share was set (or
+   * the source began anew), whatever its arm did to it afterwards; the first so many are enough.
+   */
+  public record Arrivals(long baseline, long candidate) {}
 
   /**
    * Units slower than the threshold of one quantile, of the units of the counts it belongs to.

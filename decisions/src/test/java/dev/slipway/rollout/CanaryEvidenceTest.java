@@ -76,7 +76,11 @@ class CanaryEvidenceTest {
     Look named = CanaryFixtures.judge(plan, batch(50, counts));
     Look unnamed = CanaryFixtures.judge(plan, CanaryFixtures.unnamed(batch(50, counts), true));
     assertThat(named.verdict()).isEqualTo(Kind.FAIL);
+    assertThat(named.sentence()).contains("(evidence ").contains(" of 200)");
     assertThat(unnamed.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+    assertThat(named.findings().get(0).low()).isPresent();
+    assertThat(unnamed.findings().get(0).low()).isEmpty();
+    assertThat(unnamed.sentence()).doesNotContain("ratio");
     assertThat(unnamed.findings().get(0).evidence().orElseThrow())
         .isLessThan(named.findings().get(0).evidence().orElseThrow());
   }

@@ -20,7 +20,10 @@ class CanaryFairnessTest {
   @ParameterizedTest(name = "{0} errors of the candidate: still INCONCLUSIVE")
   @CsvSource({"0", "5000"})
   void a_broken_split_neither_passes_nor_fails(long errors) {
-    Look look = judged(batch(5, counts("error_rate", 10_000, 10, 10_000, errors)));
+    Look look =
+        judged(
+            CanaryFixtures.arrived(
+                batch(5, counts("error_rate", 10_000, 10, 10_000, errors)), 10_000, 10_000));
     assertThat(look.verdict()).isEqualTo(Kind.INCONCLUSIVE);
     assertThat(look.sentence())
         .contains("5% of the users should reach the candidate, but 50% did")
@@ -31,25 +34,35 @@ class CanaryFairnessTest {
 
   @Test
   void a_split_broken_at_one_share_is_remembered_at_the_next() {
-    Look look =
-        judged(
-            batch(5, counts("error_rate", 10_000, 0, 10_000, 0)),
-            batch(50, counts("error_rate", 10_000, 0, 10_000, 0)));
+    Look look = judged(arrived(5, 10_000, 10_000), arrived(50, 10_000, 10_000));
     assertThat(look.verdict()).isEqualTo(Kind.INCONCLUSIVE);
     assertThat(look.sentence()).contains("5% of the users");
   }
 
   @Test
   void shares_are_not_pooled() {
-    CanaryState state = state(batch(5, sized(9500, 500)), batch(50, sized(5000, 5000)));
+    CanaryState state =
+        state(arrived(5, 9500, 500), arrived(50, 5000, 5000), arrived(50, 5100, 5050));
     assertThat(state.checks().orElseThrow().shares()).hasSize(2);
     assertThat(state.checks().orElseThrow().broken()).isEmpty();
   }
 
   @Test
+  void units_that_only_answer_late_say_nothing_about_the_split() {
+    Batch hanging = CanaryFixtures.arrived(batch(5, sized(9500, 0)), 9500, 500);
+    assertThat(judged(hanging).sentence()).doesNotContain("split of traffic");
+  }
+
+  @Test
+  void a_source_that_does_not_tell_who_came_is_not_asked() {
+    CanaryState state = state(batch(5, sized(100, 10_000)));
+    assertThat(state.checks().orElseThrow().shares()).isEmpty();
+  }
+
+  @Test
   void a_rollout_that_began_without_the_checks_is_judged_without_them() {
     CanaryPlan plan = plan(ERRORS);
-    Batch window = batch(5, counts("error_rate", 10_000, 1, 10_000, 1));
+    Batch window = arrived(5, 10_000, 10_000);
     CanaryState state =
         CanaryRule.fold(plan, CanaryRule.startWithoutChecks(plan.guardrails()), window);
     assertThat(CanaryRule.look(plan, state, 1, 0, window, true).verdict()).isEqualTo(Kind.PASS);
@@ -98,6 +111,10 @@ class CanaryFairnessTest {
 
   private static Batch.Counts sized(long baseline, long candidate) {
     return counts("error_rate", baseline, 0, candidate, 0);
+  }
+
+  private static Batch arrived(double percent, long baseline, long candidate) {
+    return CanaryFixtures.arrived(batch(percent, sized(baseline, candidate)), baseline, candidate);
   }
 
   /** Windows at 50 % with a thousand users on each side; so many of them are heard of. */

@@ -106,6 +106,27 @@ final class CanaryFixtures {
         batch.counts(),
         batch.quantiles(),
         latency,
-        unnamed);
+        unnamed,
+        batch.arrivals());
+  }
+
+  /** The same window, told who has come since the share was set. */
+  static Batch arrived(Batch batch, long baseline, long candidate) {
+    return new Batch(
+        batch.windowId(),
+        batch.from(),
+        batch.to(),
+        batch.gap(),
+        batch.mixed(),
+        batch.candidatePercent(),
+        batch.baselineRequests(),
+        batch.candidateRequests(),
+        batch.baselineUnits(),
+        batch.candidateUnits(),
+        batch.counts(),
+        batch.quantiles(),
+        batch.baselineLatency(),
+        batch.unnamed(),
+        Optional.of(new Batch.Arrivals(baseline, candidate)));
   }
 }

@@ -107,7 +107,10 @@ final class FakePeers
                 few ? 0 : candidateErrors,
                 Optional.empty(),
                 Optional.empty())),
-        Map.of());
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Batch.Arrivals(baselineUnits, units)));
   }
 
   /** Ends by itself where the test server lost the timeout that ends an activity's retries. */

@@ -24,7 +24,7 @@ final class OpenWindow {
         .add(ticket.unit(), unnamed, outcome, nanos);
   }
 
-  Window close(String id, Instant to, Optional<Route> route) {
+  Window close(String id, Instant to, Optional<Route> route, Window.Arrived arrivals) {
     boolean changed = first.isPresent() && !route.orElseThrow().splitsLike(first.orElseThrow());
     return new Window(
         id,
@@ -35,6 +35,7 @@ final class OpenWindow {
         mixed || changed,
         route.map(Route::candidatePercent).orElse(0.0),
         baseline.isCapped() || candidate.isCapped(),
-        new Window.Arms(baseline.toWindow(), candidate.toWindow()));
+        new Window.Arms(baseline.toWindow(), candidate.toWindow()),
+        Optional.of(arrivals));
   }
 }

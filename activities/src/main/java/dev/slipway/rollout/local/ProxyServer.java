@@ -43,7 +43,8 @@ final class ProxyServer {
     Optional<Listener> before = state.read(state.listenerFile(), Listener.class);
     born = before.map(Listener::born).orElseGet(Instant::now);
     RouteTable routes = new RouteTable(state);
-    WindowBook windows = new WindowBook(state, routes::current, born, before.isPresent());
+    Arrivals arrivals = new Arrivals();
+    WindowBook windows = new WindowBook(state, routes::current, arrivals, born, before.isPresent());
     Inflight inflight = new Inflight();
     Totals totals = new Totals();
     server = new Server(new QueuedThreadPool(MOST_THREADS));
@@ -53,7 +54,7 @@ final class ProxyServer {
     server.setHandler(
         new Handler.Sequence(
             new AdminHandler(state.ensureToken(), routes, windows, inflight, totals),
-            new GracefulHandler(new SplitHandler(routes, windows, inflight, totals))));
+            new GracefulHandler(new SplitHandler(routes, windows, inflight, totals, arrivals))));
     server.setStopTimeout(DRAIN.toMillis());
   }
 

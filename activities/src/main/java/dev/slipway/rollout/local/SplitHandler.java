@@ -13,13 +13,16 @@ final class SplitHandler extends Handler.Wrapper {
   private final WindowBook windows;
   private final Inflight inflight;
   private final Totals totals;
+  private final Arrivals arrivals;
 
-  SplitHandler(RouteTable routes, WindowBook windows, Inflight inflight, Totals totals) {
+  SplitHandler(
+      RouteTable routes, WindowBook windows, Inflight inflight, Totals totals, Arrivals arrivals) {
     super(new Forwarder());
     this.routes = routes;
     this.windows = windows;
     this.inflight = inflight;
     this.totals = totals;
+    this.arrivals = arrivals;
   }
 
   @Override
@@ -32,6 +35,7 @@ final class SplitHandler extends Handler.Wrapper {
       Problem.write(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, noArm());
       return true;
     }
+    arrivals.add(ticket.get());
     Exchange exchange = new Exchange(ticket.get(), choice.unit());
     request.setAttribute(Exchange.ATTRIBUTE, exchange);
     Callback counting = counting(exchange, response, callback);

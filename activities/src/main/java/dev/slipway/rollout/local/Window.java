@@ -1,6 +1,7 @@
 package dev.slipway.rollout.local;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A closed stretch of time with what was counted in it; never changes once it has been answered.
@@ -15,6 +16,8 @@ import java.time.Instant;
  * @param candidatePercent at the end, percent 0–100
  * @param unitsCapped more units came than are told apart; {@code units} are a lower bound
  * @param arms the counts
+ * @param arrivals units that came since the split in effect at the end was set; empty in windows of
+ *     a proxy that did not count them
  */
 public record Window(
     String id,
@@ -25,7 +28,16 @@ public record Window(
     boolean mixed,
     double candidatePercent,
     boolean unitsCapped,
-    Arms arms) {
+    Arms arms,
+    Optional<Arrived> arrivals) {
+
+  /**
+   * Distinct units that came since the split was set, the first 100 000 of both arms together.
+   *
+   * @param baseline whose arm is the baseline
+   * @param candidate whose arm is the candidate
+   */
+  public record Arrived(long baseline, long candidate) {}
 
   /** One value per arm. */
   public record Arms(ArmWindow baseline, ArmWindow candidate) {

@@ -17,6 +17,7 @@ final class WindowBook {
 
   private final ProxyState state;
   private final Supplier<Optional<Route>> route;
+  private final Arrivals arrivals;
   private final Deque<Closed> closed = new ArrayDeque<>();
   private OpenWindow open;
 
@@ -27,9 +28,15 @@ final class WindowBook {
    *     closed one ended
    * @param restarted whether counts between then and now are missing
    */
-  WindowBook(ProxyState state, Supplier<Optional<Route>> route, Instant born, boolean restarted) {
+  WindowBook(
+      ProxyState state,
+      Supplier<Optional<Route>> route,
+      Arrivals arrivals,
+      Instant born,
+      boolean restarted) {
     this.state = state;
     this.route = route;
+    this.arrivals = arrivals;
     for (Path file : ProxyState.jsonFiles(state.windowsDir())) {
       state.read(file, Window.class).ifPresent(window -> closed.add(new Closed(file, window)));
     }
@@ -57,7 +64,8 @@ final class WindowBook {
 
   private Closed freeze(String id) {
     Instant now = Instant.now();
-    Window window = open.close(id, now, route.get());
+    Optional<Route> last = route.get();
+    Window window = open.close(id, now, last, arrivals.under(last));
     Closed frozen = new Closed(state.windowsDir().resolve(nextName()), window);
     closed.add(frozen);
     open = new OpenWindow(now, false);

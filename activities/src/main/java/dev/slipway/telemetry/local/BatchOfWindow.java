@@ -44,7 +44,8 @@ record BatchOfWindow(Window window, FeedbackWindow feedback, ObserveRequest requ
         request.guardrails().stream().map(this::counts).toList(),
         quantiles(),
         latencies().isEmpty() ? Optional.empty() : Optional.of(sketch(baseline.latency())),
-        Optional.of(isMostlyUnnamed(baseline, candidate)));
+        Optional.of(isMostlyUnnamed(baseline, candidate)),
+        window.arrivals().map(count -> new Batch.Arrivals(count.baseline(), count.candidate())));
   }
 
   private static QuantileSketch sketch(LatencyHistogram latency) {

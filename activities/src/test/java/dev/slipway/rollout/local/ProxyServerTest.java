@@ -126,10 +126,12 @@ class ProxyServerTest {
     client.put(upstream.route(1, 100));
     assertThatThrownBy(() -> get("/cut")).isInstanceOf(IOException.class);
     quiet();
-    ArmWindow arm = client.closeWindow("w").arms().candidate();
+    Window window = client.closeWindow("w");
+    ArmWindow arm = window.arms().candidate();
     assertThat(arm.errors()).isOne();
     assertThat(arm.unitsWithError()).isOne();
     assertThat(arm.clientAborts()).isZero();
+    assertThat(window.arrivals()).contains(new Window.Arrived(0, 1));
   }
 
   @Test

@@ -43,6 +43,12 @@ class BatchOfWindowTest {
   }
 
   @Test
+  void who_came_is_told() {
+    assertThat(batch(0, 100, Map.of(), guardrail("error_rate", 1.2)).arrivals())
+        .contains(new Batch.Arrivals(900, 100));
+  }
+
+  @Test
   void latencies_nobody_guards_are_not_told() {
     Batch batch = batch(0, 100, Map.of(), guardrail("error_rate", 1.2));
     assertThat(batch.baselineLatency()).isEmpty();
@@ -88,7 +94,16 @@ class BatchOfWindowTest {
     ArmWindow arm = new ArmWindow(100, 0, 0, unnamed, units, 0, LATENCY, LATENCY);
     Window window =
         new Window(
-            "r.1", NOW, NOW.plusSeconds(60), false, 1, false, 50, false, new Window.Arms(arm, arm));
+            "r.1",
+            NOW,
+            NOW.plusSeconds(60),
+            false,
+            1,
+            false,
+            50,
+            false,
+            new Window.Arms(arm, arm),
+            Optional.of(new Window.Arrived(900, 100)));
     return new BatchOfWindow(
             window,
             new FeedbackWindow("r", "r/1", Map.of()),
