@@ -67,7 +67,8 @@ final class Batches {
         counts,
         quantiles,
         latency.total() == 0 ? Optional.empty() : Optional.of(latency),
-        Optional.of(false));
+        Optional.of(false),
+        Optional.empty());
   }
 
   static Batch.Counts counts(String metric, Window window) {
