@@ -1,5 +1,6 @@
 package dev.slipway.bench.decisions;
 
+import dev.slipway.analysis.QuantileSketch;
 import dev.slipway.quantity.Percent;
 import dev.slipway.rollout.CanaryPlan;
 import dev.slipway.rollout.CanaryStep;
@@ -41,6 +42,16 @@ final class Batches {
    */
   static Batch of(
       double percent, long requests, List<Batch.Counts> counts, Map<String, Double> quantiles) {
+    return of(percent, requests, counts, quantiles, QuantileSketch.EMPTY);
+  }
+
+  /** The same, with the baseline's latencies of the window. */
+  static Batch of(
+      double percent,
+      long requests,
+      List<Batch.Counts> counts,
+      Map<String, Double> quantiles,
+      QuantileSketch latency) {
     long candidates = Math.round(requests * percent / 100);
     return new Batch(
         "simulated",
@@ -54,7 +65,10 @@ final class Batches {
         requests - candidates,
         candidates,
         counts,
-        quantiles);
+        quantiles,
+        latency.total() == 0 ? Optional.empty() : Optional.of(latency),
+        Optional.of(false),
+        Optional.empty());
   }
 
   static Batch.Counts counts(String metric, Window window) {

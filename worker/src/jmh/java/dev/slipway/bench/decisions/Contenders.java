@@ -15,7 +15,7 @@ public final class Contenders {
   public static final String WELCH = "Welch, every look";
 
   /** For events that come in clusters. */
-  public static final String ROBUST = "robust betting";
+  public static final String ROBUST = "Slipway, robust";
 
   /** The p99 of each interval, at the defaults of Argo Rollouts. */
   public static final String INTERVAL = "p99 > 1.2x per interval (Argo Rollouts)";
@@ -34,20 +34,39 @@ public final class Contenders {
 
   private Contenders() {}
 
-  /** Without the rules of other tools. */
+  /** The sequential tests, with the one that knows the ratio. */
   static List<Contender<Window>> sequential(double ratio) {
-    return List.of(
-        new Contender<>(PRODUCT, ProductRule::new),
-        new Contender<>(KNOWING, () -> LikelihoodRule.knowing(ratio)),
-        new Contender<>("two-sample e-variable", () -> new TwoSampleRule(RATIOS, EVEN)),
-        new Contender<>("the same, weighted", () -> new TwoSampleRule(RATIOS, WEIGHTS)),
-        new Contender<>(ROBUST, RobustBetting::new));
+    List<Contender<Window>> all = new ArrayList<>(valid());
+    all.add(new Contender<>(KNOWING, () -> LikelihoodRule.knowing(ratio)));
+    all.add(new Contender<>("conditional test alone", () -> new LikelihoodRule(RATIOS, EVEN)));
+    return List.copyOf(all);
   }
 
-  /** All of them. */
+  /** All of them where the candidate is worse. */
   static List<Contender<Window>> all(double ratio, double baseRate) {
-    double limit = limit(baseRate);
     List<Contender<Window>> all = new ArrayList<>(sequential(ratio));
+    all.addAll(others(baseRate));
+    return List.copyOf(all);
+  }
+
+  /** All of them where the candidate is as good, so that there is no ratio to know. */
+  static List<Contender<Window>> equal(double baseRate) {
+    List<Contender<Window>> all = new ArrayList<>(valid());
+    all.addAll(others(baseRate));
+    return List.copyOf(all);
+  }
+
+  private static List<Contender<Window>> valid() {
+    return List.of(
+        new Contender<>(PRODUCT, ProductRule::new),
+        new Contender<>(ROBUST, ProductClustered::new),
+        new Contender<>("two-sample, weighted", () -> new TwoSampleRule(RATIOS, WEIGHTS)));
+  }
+
+  /** The rules of other tools. */
+  private static List<Contender<Window>> others(double baseRate) {
+    double limit = limit(baseRate);
+    List<Contender<Window>> all = new ArrayList<>();
     all.add(new Contender<>("limit per interval (Argo Rollouts)", () -> new FixedLimit(limit, 1)));
     all.add(
         new Contender<>("5 failed checks (Flagger)", () -> new FixedLimit(limit, FAILED_CHECKS)));

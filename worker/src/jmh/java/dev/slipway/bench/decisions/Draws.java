@@ -29,6 +29,11 @@ public final class Draws {
     return Math.max(random.nextDouble(), Double.MIN_NORMAL);
   }
 
+  /** Standard normal. */
+  public double gaussian() {
+    return random.nextGaussian();
+  }
+
   /** Events among {@code n} units that have one with probability {@code p} each. */
   public int binomial(int n, double p) {
     if (n == 0 || p <= 0) {
@@ -48,7 +53,7 @@ public final class Draws {
     double d = shape - 1.0 / 3;
     double c = 1 / Math.sqrt(9 * d);
     while (true) {
-      double x = random.nextGaussian();
+      double x = gaussian();
       double root = 1 + c * x;
       double v = root * root * root;
       if (v > 0 && Math.log(uniform()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {

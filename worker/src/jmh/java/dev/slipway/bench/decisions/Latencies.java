@@ -51,6 +51,20 @@ final class Latencies {
         threshold);
   }
 
+  /** Every request of a window, drawn one by one. */
+  static SampledWindow sampled(Draws draws, int requests, double share, double scale) {
+    int candidates = (int) Math.round(requests * share);
+    return new SampledWindow(all(draws, candidates, scale), all(draws, requests - candidates, 1));
+  }
+
+  private static double[] all(Draws draws, int n, double armScale) {
+    double[] millis = new double[n];
+    for (int i = 0; i < n; i++) {
+      millis[i] = armScale * MEDIAN_MILLIS * Math.exp(SIGMA * draws.gaussian());
+    }
+    return millis;
+  }
+
   /**
    * One arm of a window.
    *

@@ -11,9 +11,6 @@ public final class Simulation implements AutoCloseable {
   /** Where the delays are promised. */
   public static final double PROMISED_RATE = 0.01;
 
-  /** A ratio for the SPRT in races in which there is nothing to know. */
-  private static final double SOME_RATIO = 1.5;
-
   private static final List<Double> RATES = List.of(0.002, 0.01, 0.05, 0.1, 0.2);
   private static final List<Double> SOME_RATES = List.of(0.01, 0.1);
   private static final List<Double> RATIOS = List.of(1.25, 1.5, 2.0, 3.0);
@@ -39,7 +36,7 @@ public final class Simulation implements AutoCloseable {
     for (Regime regime : Regime.values()) {
       for (double rate : rates()) {
         Traffic traffic = Traffic.of(rate, 1);
-        results.add(race(regime, traffic, Contenders.all(SOME_RATIO, rate), sizes.equal()));
+        results.add(race(regime, traffic, Contenders.equal(rate), sizes.equal()));
       }
     }
     return results;
@@ -68,13 +65,10 @@ public final class Simulation implements AutoCloseable {
     List<RaceResult> results = new ArrayList<>();
     for (double ratio : LATENCY_RATIOS) {
       Traffic traffic = Traffic.of(1 - Latencies.LEVEL, ratio);
-      Race<LatencyWindow> race =
+      Race<SampledWindow> race =
           new Race<>(
               "latency x" + ratio,
-              draws -> {
-                Latencies latencies = new Latencies(draws, ratio, 1);
-                return look -> latencies.next(traffic.requests(), Regime.SHARE);
-              },
+              draws -> look -> Latencies.sampled(draws, traffic.requests(), Regime.SHARE, ratio),
               traffic.looks(),
               LatencyRules.all());
       results.add(

@@ -87,4 +87,15 @@ class RaceTest {
     // 1 - Phi((ln(4) - ln(scale)) / 0.6) beyond a threshold of 400 ms.
     assertThat(slow / units).isCloseTo(expected, within(0.04 * expected));
   }
+
+  @Test
+  void requests_drawn_one_by_one_have_the_quantiles_of_the_law() {
+    SampledWindow window = Latencies.sampled(Draws.of(1, "one by one", 0), 400_000, 0.5, 1.5);
+    assertThat(window.baselineQuantile(0.5)).isCloseTo(100, within(1.0));
+    assertThat(window.baselineQuantile(0.99)).isCloseTo(403.8, within(8.0));
+    assertThat(window.candidateQuantile(0.5)).isCloseTo(150, within(1.5));
+    assertThat(window.candidateSlower(403.85) / 200_000.0).isCloseTo(0.0494, within(0.003));
+    assertThat(new SampledWindow(new double[] {3, 1, 2}, new double[] {5}).candidateSlower(2))
+        .isEqualTo(1);
+  }
 }

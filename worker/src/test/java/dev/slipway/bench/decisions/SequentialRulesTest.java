@@ -3,8 +3,6 @@ package dev.slipway.bench.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.slipway.analysis.RatioEvidence;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,28 +28,6 @@ class SequentialRulesTest {
   @Test
   void the_two_sample_variable_is_as_worked_out_apart() {
     assertThat(TwoSampleRule.log(WINDOW, 0.02, 0.01)).isCloseTo(1.9424496197, within(1e-9));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({"INDEPENDENT", "CHANGING_SHARE", "SHARED_BURSTS"})
-  void windows_handed_over_together_give_the_same_answer(Regime regime) {
-    Draws draws = Draws.of(1, "together", 0);
-    Traffic traffic = Traffic.of(0.01, 2);
-    Rule<Window> together = new ProductRule();
-    RatioEvidence one = RatioEvidence.none(1, List.of());
-    boolean rolledBack = false;
-    for (int look = 0; look < traffic.looks() && !rolledBack; look++) {
-      Window window = regime.next(traffic, look, draws);
-      one =
-          one.plus(
-              window.candidateUnits(),
-              window.candidateEvents(),
-              window.baselineUnits(),
-              window.baselineEvents());
-      rolledBack = one.harm(1) >= 100;
-      assertThat(together.alarm(window)).as("look %d", look).isEqualTo(rolledBack);
-    }
-    assertThat(rolledBack).isTrue();
   }
 
   /** One-sided z test at 1 %, 5 % of the traffic; thousands of requests. */
