@@ -96,7 +96,7 @@ class RolloutWorkflowTest {
         Duration.ofMinutes(3),
         () -> {
           peers.lopsided = true;
-          peers.candidateErrors = 900;
+          peers.candidateErrors = 400;
         });
     harness.afterwards(
         Duration.ofMinutes(40), () -> assertThat(harness.told()).containsExactly("STEP", "HELD"));
