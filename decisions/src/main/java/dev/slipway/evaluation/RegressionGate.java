@@ -1,8 +1,8 @@
 package dev.slipway.evaluation;
 
 import dev.slipway.analysis.Finding;
+import dev.slipway.analysis.Holm;
 import dev.slipway.analysis.Verdict;
-import dev.slipway.analysis.paired.Holm;
 import dev.slipway.analysis.paired.Resampling;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.slipway.evaluation;
 
-import dev.slipway.analysis.paired.Holm;
+import dev.slipway.analysis.Holm;
 import dev.slipway.analysis.paired.Interval;
 import dev.slipway.analysis.paired.Resampling;
 import dev.slipway.evaluation.GateDetail.SliceEffect;

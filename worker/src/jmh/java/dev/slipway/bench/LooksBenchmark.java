@@ -1,5 +1,6 @@
 package dev.slipway.bench;
 
+import dev.slipway.bench.decisions.DriftTimes;
 import dev.slipway.bench.decisions.GateTimes;
 import dev.slipway.bench.decisions.Looks;
 import java.util.Collection;
@@ -24,7 +25,7 @@ final class LooksBenchmark implements Benchmark {
 
   @Override
   public String what() {
-    return "the time of one look and of one offline gate";
+    return "the time of one look, of one offline gate and of one drift table";
   }
 
   @Override
@@ -34,6 +35,7 @@ final class LooksBenchmark implements Benchmark {
         new Runner(
                 new OptionsBuilder()
                     .include("^" + Looks.class.getName() + "\\.")
+                    .include("^" + DriftTimes.class.getName() + "\\.")
                     .include("^" + GateTimes.class.getName() + "\\.")
                     .forks(FORKS)
                     .warmupIterations(iterations)
@@ -50,7 +52,13 @@ final class LooksBenchmark implements Benchmark {
             .formatted(FORKS, iterations, iterations));
     return List.of(
         figure("a look with three guardrails", results, Looks.class, "ranks", "Kayenta's ranks"),
-        figure("a gate of 5 000 pairs", results, GateTimes.class, "welch", "Welch's test"));
+        figure("a gate of 5 000 pairs", results, GateTimes.class, "welch", "Welch's test"),
+        figure(
+            "a drift table, 50 columns x 100 000 rows",
+            results,
+            DriftTimes.class,
+            "wasserstein",
+            "Evidently's default distance"));
   }
 
   private static Figure figure(

@@ -330,7 +330,8 @@ final class RolloutStage implements Stage {
         input.file().checkpoints().stream().map(Checkpoint::name).toList(),
         // Later rollouts of the lane begin later, so their shifts outrank ours.
         Clock.now().toEpochMilli(),
-        Optional.empty());
+        Optional.empty(),
+        input.submission());
   }
 
   private StageEnd judge(RolloutResult end) {

@@ -87,6 +87,26 @@ public final class ReleaseIndex implements ReleaseProjection {
     return page(found, query.limit());
   }
 
+  /** How many releases that are over have sent users to this version of a subject. */
+  public int rollouts(String team, String subject, String version) {
+    return (int)
+        database
+            .read(
+                handle ->
+                    handle
+                        .createQuery(
+                            "SELECT view FROM release_index"
+                                + " WHERE team = :team AND subject = :subject AND is_open = 0")
+                        .bind("team", team)
+                        .bind("subject", subject)
+                        .map((row, context) -> JsonText.read(row.getString(1), ReleaseView.class))
+                        .list())
+            .stream()
+            .filter(view -> view.rollout().isPresent())
+            .filter(view -> view.candidate().filter(c -> c.version().equals(version)).isPresent())
+            .count();
+  }
+
   /** One more than a page was asked for, to know whether there is a next. */
   private static Page<ReleaseView> page(List<ReleaseView> found, int limit) {
     if (found.size() <= limit) {

@@ -8,8 +8,10 @@ import dev.slipway.audit.ledger.DatabaseContract;
 import dev.slipway.audit.ledger.Ledger;
 import dev.slipway.audit.ledger.NewEntry;
 import dev.slipway.registry.SubjectRef;
+import dev.slipway.registry.VersionRef;
 import dev.slipway.release.Phase;
 import dev.slipway.release.ReleaseView;
+import dev.slipway.rollout.RolloutView;
 import dev.slipway.service.Page;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +140,51 @@ abstract class ReleaseIndexContract extends DatabaseContract {
         JsonNodeFactory.instance.objectNode());
   }
 
+  @Test
+  void rollouts_of_a_version_are_counted_once_they_are_over() {
+    index().upsert(rolledOut("r-1", "search", Phase.ROLLED_BACK, "v7"));
+    index().upsert(rolledOut("r-2", "search", Phase.RELEASED, "v7"));
+    index().upsert(rolledOut("still-open", "search", Phase.CANARY, "v7"));
+    index().upsert(rolledOut("another-version", "search", Phase.ROLLED_BACK, "v8"));
+    index().upsert(rolledOut("another-team", "ranking", Phase.ROLLED_BACK, "v7"));
+    index().upsert(view("no-candidate-yet", "search", Phase.FAILED, 0));
+
+    assertThat(index().rollouts("search", "model/penguins", "v7")).isEqualTo(2);
+    assertThat(index().rollouts("search", "model/other", "v7")).isZero();
+  }
+
+  private static ReleaseView rolledOut(String id, String team, Phase phase, String version) {
+    return view(
+        id,
+        team,
+        phase,
+        0,
+        Optional.of(new VersionRef(version, "sha256:" + version)),
+        Optional.of(
+            new RolloutView(
+                0,
+                5,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                0,
+                0,
+                0,
+                Optional.empty())));
+  }
+
   private static ReleaseView view(String id, String team, Phase phase, int second) {
+    return view(id, team, phase, second, Optional.empty(), Optional.empty());
+  }
+
+  private static ReleaseView view(
+      String id,
+      String team,
+      Phase phase,
+      int second,
+      Optional<VersionRef> candidate,
+      Optional<RolloutView> rollout) {
     return new ReleaseView(
         id,
         "penguins",
@@ -152,12 +198,12 @@ abstract class ReleaseIndexContract extends DatabaseContract {
         phase,
         false,
         List.of(),
-        Optional.empty(),
+        candidate,
         Optional.empty(),
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty(),
+        rollout,
         "ada",
         List.of("ada@example.org"),
         Optional.empty(),

@@ -21,10 +21,6 @@ import java.util.concurrent.TimeUnit;
 final class Upstream implements AutoCloseable {
   private static final Duration SLOW = Duration.ofSeconds(3);
 
-  static {
-    System.setProperty("sun.net.httpserver.nodelay", "true"); // else 40 ms for every answer
-  }
-
   private final ExecutorService threads = Executors.newFixedThreadPool(8);
   private final HttpServer server;
 

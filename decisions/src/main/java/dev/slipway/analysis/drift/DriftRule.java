@@ -1,8 +1,10 @@
 package dev.slipway.analysis.drift;
 
+import dev.slipway.analysis.Holm;
 import dev.slipway.analysis.Verdict;
 import dev.slipway.quantity.Percent;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Judges whether data have drifted from a reference. Pure: the same rows give the same bytes. */
@@ -17,10 +19,11 @@ public final class DriftRule {
   public static DriftReport judge(List<DriftColumn> columns, DriftOptions options) {
     List<ColumnTrial> trials =
         columns.stream().map(column -> ColumnTrial.of(column, options)).toList();
-    List<Double> adjusted = Holm.adjusted(trials.stream().map(ColumnTrial::p).toList());
+    Iterator<Double> adjusted =
+        Holm.adjusted(trials.stream().flatMap(trial -> trial.p().stream()).toList()).iterator();
     List<ColumnDrift> judged = new ArrayList<>();
-    for (int i = 0; i < trials.size(); i++) {
-      judged.add(trials.get(i).judged(adjusted.get(i)));
+    for (ColumnTrial trial : trials) {
+      judged.add(trial.judged(trial.p().isPresent() ? adjusted.next() : 1));
     }
     return together(judged, options.share());
   }

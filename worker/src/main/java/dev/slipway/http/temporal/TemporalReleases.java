@@ -84,12 +84,17 @@ public final class TemporalReleases implements Releases {
             request.authors(),
             request.commit(),
             caller.actorFor(file.team()),
-            false);
+            false,
+            request.candidate().map(version -> submission(file, version)));
     return EngineFailures.translated(
         () -> {
           startOnce(input);
           return workflow(id).status();
         });
+  }
+
+  private int submission(ReleaseFile file, String version) {
+    return 1 + index.rollouts(file.team(), file.subject().label(), version);
   }
 
   private void startOnce(ReleaseInput input) {

@@ -1,4 +1,4 @@
-package dev.slipway.analysis.paired;
+package dev.slipway.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

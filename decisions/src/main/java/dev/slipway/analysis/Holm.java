@@ -1,4 +1,4 @@
-package dev.slipway.analysis.paired;
+package dev.slipway.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
