@@ -12,6 +12,7 @@ import dev.slipway.yaml.Section;
 import dev.slipway.yaml.Spot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,7 +92,15 @@ final class CanarySection {
         .choice(UNIT.names())
         .flatMap(
             key ->
-                fields.find(key, Forms.FIELD_NAME).map(name -> new Unit(name, carrier(key), name)));
+                fields
+                    .find(key, Forms.FIELD_NAME)
+                    .map(field -> new Unit(word(field), carrier(key), field)));
+  }
+
+  /** As people would say it: {@code user} for {@code X-User}. */
+  private static String word(String field) {
+    String word = field.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
+    return word.startsWith("x ") ? word.substring(2) : word;
   }
 
   private static Unit.Carrier carrier(String key) {
